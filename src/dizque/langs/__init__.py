@@ -1,0 +1,1 @@
+"""Language packs: all that Dizque knows of a language, as data that linguists and reporters edit."""

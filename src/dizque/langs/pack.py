@@ -1,0 +1,259 @@
+"""What a language pack holds, typed. The data stand in `langs/data/<code>/*.toml`; `langs.loader` reads and checks them.
+
+Words in packs are lower case unless they are names. A `form` is a surface string of one or more words, matched word by word; a
+`lemma` is matched against the parser's lemma. Every entry names its file and line, so that a message can point there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dizque.records import Band, Certainty, Position
+
+__all__ = [
+    "Anonymity", "CertaintyWord", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Place", "Shape", "TimeWord", "Title",
+]  # fmt: skip
+
+
+class CueKind(StrEnum):
+    """Word class of a cue, which decides how its source and content are found."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADPOSITION = "adposition"
+    """According to, segundo, de acordo com, laut."""
+    ADJECTIVE = "adjective"
+    PHRASE = "phrase"
+    """A light verb with its noun: made the case, fez um apelo. The first word's token is the head."""
+
+
+class Shape(StrEnum):
+    """What may stand as the content of a cue."""
+
+    CLAUSE = "clause"
+    """A finite clause, with or without its complementizer."""
+    INFINITIVE = "infinitive"
+    """An infinitive or gerund clause."""
+    OBJECT = "object"
+    """A noun phrase as object: denied the allegations."""
+    OBLIQUE = "oblique"
+    """A noun phrase with a preposition listed in `Cue.prepositions`: spoke about the pact, called for sanctions."""
+    QUOTATION = "quotation"
+    """Words in quotation marks."""
+    FREE = "free"
+    """The sentence round an inserted cue: "The pact, he said, is dead"; "… , according to Ana"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Lines of notation that are tests: `examples` and `counter_examples` (plain) must hold, `gaps` must fail and say when they pass."""
+
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word or phrase by which a source is said to say, think, deny or ask.
+
+    `weight` (0 to 1) is the share of uses, with one of its shapes, that are attributions: 1 for a plain verb of saying.
+    `subjectless` cues may stand without a source (it is expected that …).
+    """
+
+    id: str
+    kind: CueKind
+    position: Position
+    lemmas: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    shapes: frozenset[Shape] = frozenset({Shape.CLAUSE, Shape.QUOTATION, Shape.FREE})
+    prepositions: tuple[str, ...] = ()
+    """Prepositions of an `OBLIQUE` content, or that link a noun cue to it ("the claim of …")."""
+    addressee: tuple[str, ...] = ()
+    """How the addressee is marked: prepositions, or `object` for a bare object ("told reporters that")."""
+    certainty: Certainty | None = None
+    band: Band | None = None
+    negative: bool = False
+    """Whether the cue turns the content round (deny, refuse, oppose)."""
+    future: bool = False
+    """Whether the content lies ahead of the saying (promise, urge, expect)."""
+    subjectless: bool = False
+    weight: float = 1.0
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertaintyWord:
+    """A hedge or estimative word or phrase ("very likely"), with its band where a standard gives one (`scale` names it)."""
+
+    id: str
+    forms: tuple[str, ...]
+    certainty: Certainty
+    band: Band | None = None
+    scale: str = ""
+    kind: str = "adverb"
+    """`adverb`, `adjective`, `modal` (matched by lemma too), `verb`, `noun`, `phrase`."""
+    future: bool = False
+    distances: bool = False
+    """Whether it is the reporter's distancing (allegedly, supostamente), not the source's own doubt."""
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DenialWord:
+    """Words of negation and denial, by `kind`.
+
+    A negator ("not", "never", "nem": kind `negator`), a word that calls a content false ("false", "mentira": kind `falsehood`), a
+    noun that an allegation is referred to by ("allegations", "alegações": kind `allegation`), or a refusal to comment (kind `refusal`).
+    """
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWord:
+    """A time expression's word and its relative value, e.g. `weekday:7`, `month:6`, `day:-1`, `season:summer`, `recent`, `now`.
+
+    Kinds: `weekday`, `month`, `relative` (a whole expression: yesterday → `day:-1`), `unit` (day, week …), `modifier` (last, next,
+    this), `number` (words for small numbers), `pattern` (a template such as `há {number} {unit}` → `-`), `hedge` (about, early).
+    """
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    value: str
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """An office or title before or after a name, with its role in English ("president", "defence minister").
+
+    Kinds: `office`, `spokesperson` (speaks for its principal), `honorific` (Mr, Dr), `profession`, `kin`, `outlet` (an agency or
+    newspaper as a source), `document` (report, poll, statement), `body` (ministry, court, police: an organisation), `group`
+    (voters, critics, governments).
+    """
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    role: str = ""
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anonymity:
+    """Wording of unnamed sources.
+
+    Kinds: `source` (source, official, aide, people familiar), `reason` (the beginning of the stretch
+    that gives the reason: "because", "devido a", "on condition of anonymity") or `withheld` (marks that the name is held back).
+    """
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A state with all the ways in which reports name it or its government.
+
+    `id` is its ISO 3166 code (or a made-up one for `party`
+    that is no state, e.g. `EU`, `NATO`). `name` is the English name, the same in every pack.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    capitals: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    """Kremlin, White House, Planalto: a place that stands for the government."""
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWord:
+    """Words of pages rather than of reports, by `kind`.
+
+    `widget` (comment counters, share buttons, "read more"), `byline` ("by", "por", "von" before an author), `agency_note`
+    ("with material from", "com informações de", "com agências"), `photo` (marks a photo credit: no credit of the text),
+    `translated` ("translated by"), `published` and `updated` (labels before a date).
+    """
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A news agency or outlet known by name; `langs/data/outlets.toml` holds them for all languages.
+
+    `kind` is `agency`, `newspaper`, `broadcaster` or `site`. `names` holds every form that reports use, initials included.
+    """
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    country: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Closed classes and switches of a language (`language.toml`)."""
+
+    code: str
+    name: str
+    endonym: str
+    ladder: str
+    """`required`, `usable` or `complete`."""
+    null_subjects: bool = False
+    complementizers: tuple[str, ...] = ()
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    """Personal and relative pronoun form → features: `3sm`, `3sf`, `3p`, `1s`, `1p`, `rel`, `indef` (somebody, many)."""
+    possessives: Mapping[str, str] = field(default_factory=dict)
+    articles: tuple[str, ...] = ()
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    """Preposition fused with an article ("da") → the preposition ("de")."""
+    demonstratives: tuple[str, ...] = ()
+    """Words that may stand alone for a whole content: this, that, isso, tal."""
+    saying_adverbials: tuple[str, ...] = ()
+    """Adverbs that belong to a cue when they stand between verb and content (also, ainda, ontem)."""
+    hearsay_conditional: bool = False
+    """Whether a conditional without attribution marks hearsay (teria, aurait)."""
+    conjunctions: tuple[str, ...] = ()
+    headline_colon: bool = True
+    """Whether "Name: words" in a headline is an attribution."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A whole language pack, read and checked."""
+
+    grammar: Grammar
+    cues: tuple[Cue, ...] = ()
+    certainty: tuple[CertaintyWord, ...] = ()
+    denial: tuple[DenialWord, ...] = ()
+    time: tuple[TimeWord, ...] = ()
+    titles: tuple[Title, ...] = ()
+    anonymity: tuple[Anonymity, ...] = ()
+    places: tuple[Place, ...] = ()
+    page: tuple[PageWord, ...] = ()

@@ -1,0 +1,19 @@
+"""Records: what stages hand to each other. Frozen, slotted, keyword-only; made here and nowhere else."""
+
+from dizque.records.actor import Actor, ActorLink, ActorType
+from dizque.records.attribution import Anchors, Attribution, Kind
+from dizque.records.claim import Claim, Origin, Side, SideOf, Stance, Standing
+from dizque.records.ids import content_id
+from dizque.records.issue import Issue, IssueCode
+from dizque.records.parsed import NO_HEAD, Parsed, Sentence, Token
+from dizque.records.reading import Reading
+from dizque.records.report import Credit, CreditKind, Damage, DamageCode, Media, Published, Report
+from dizque.records.spans import Range, Span, Step, StepCode, View
+from dizque.records.statement import Band, Certainty, Polarity, Position, Qualified, Reason, SourceType, Statement, TimeReference
+
+__all__ = [
+    "NO_HEAD", "Actor", "ActorLink", "ActorType", "Anchors", "Attribution", "Band", "Certainty", "Claim", "Credit", "CreditKind",
+    "Damage", "DamageCode", "Issue", "IssueCode", "Kind", "Media", "Origin", "Parsed", "Polarity", "Position", "Published",
+    "Qualified", "Range", "Reading", "Reason", "Report", "Sentence", "Side", "SideOf", "SourceType", "Span", "Stance", "Standing",
+    "Statement", "Step", "StepCode", "TimeReference", "Token", "View", "content_id",
+]  # fmt: skip

@@ -1,0 +1,24 @@
+"""Shared by all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpora and inputs beside the checkout; tests that need it are skipped where it is absent."""
+    if not (SHARED / "corpora").is_dir():
+        pytest.skip(f"no corpora beside the checkout ({SHARED.name}/corpora is absent)")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def first_report(shared: Path) -> str:
+    """The first real report, as received."""
+    return (shared / "inputs" / "000_70a3bfa1385608e4.txt").read_bytes().decode("utf-8")
