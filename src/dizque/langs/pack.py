@@ -244,9 +244,9 @@ class Grammar:
     """Whether "Name: words" in a headline is an attribution."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Pack:
-    """A whole language pack, read and checked."""
+    """A whole language pack, read and checked. Compared by identity, so that stages can cache what they derive from it."""
 
     grammar: Grammar
     cues: tuple[Cue, ...] = ()
