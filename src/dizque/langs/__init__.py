@@ -1,1 +1,25 @@
 """Language packs: all that Dizque knows of a language, as data that linguists and reporters edit."""
+
+from dizque.langs.loader import codes, load_pack, outlets
+from dizque.langs.pack import (
+    Anonymity,
+    CertaintyWord,
+    Cue,
+    CueKind,
+    DenialWord,
+    Examples,
+    Grammar,
+    Outlet,
+    Pack,
+    PageWord,
+    Place,
+    Shape,
+    TimeWord,
+    Title,
+)
+from dizque.langs.phrases import PhraseIndex
+
+__all__ = [
+    "Anonymity", "CertaintyWord", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "PhraseIndex",
+    "Place", "Shape", "TimeWord", "Title", "codes", "load_pack", "outlets",
+]  # fmt: skip
