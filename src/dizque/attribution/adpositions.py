@@ -1,0 +1,120 @@
+"""Attributions by an adposition: according to X, segundo X, laut X; also "segundo informou X"."""
+
+from __future__ import annotations
+
+from dizque.attribution.found import Found, Source
+from dizque.attribution.sources import noun_phrase, source_of_verb
+from dizque.attribution.words import CueHit, Words
+from dizque.records import Range
+
+__all__ = ["find_adpositional"]
+
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+def find_adpositional(words: Words, hit: CueHit) -> Found | None:
+    """The attribution that an adposition makes: its object is the source, the clause round it the content."""
+    begin, end, cue = hit
+    governed = _governed(words, begin, end) if end < len(words.tokens) else None
+    if governed is None:
+        return None
+    if words.tokens[governed].upos in ("VERB", "AUX"):
+        return _with_verb(words, hit, governed)
+    source = _object_as_source(words, governed, end)
+    if not source.pieces:
+        return None
+    phrase_end = _phrase_end(words, source.pieces[-1][1], max(words.parsed.edges[governed][1], end + 1))
+    content = _content(words, (begin, phrase_end), governed)
+    if not content:
+        return None
+    return Found(
+        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
+    )
+
+
+def _object_as_source(words: Words, governed: int, after: int) -> Source:
+    """The adposition's object, if it may speak: a nominal with letters, no part of a fixed phrase."""
+    token = words.tokens[governed]
+    if token.upos not in _NOMINAL or token.relation == "fixed" or not any(c.isalpha() for c in token.text):
+        return Source()
+    pieces = tuple((max(b, after), e) for b, e in noun_phrase(words, governed) if e > after)
+    return Source(pieces=pieces, head=governed, rule="object of the adposition")
+
+
+def _governed(words: Words, begin: int, end: int) -> int | None:
+    """The head of the adposition's object."""
+    sentence = words.tokens[begin].sent
+    up = begin
+    for _ in range(4):
+        head = words.tokens[up].head
+        if head < 0:
+            break
+        if head >= end:
+            return head if words.tokens[head].sent == sentence else None
+        if not begin <= head < end:
+            break
+        up = head
+    for i in range(end, min(end + 8, len(words.tokens))):
+        token = words.tokens[i]
+        if token.sent != sentence or token.upos == "PUNCT":
+            return None
+        if token.upos in _NOMINAL and not end <= token.head < i + 6:
+            return i
+    return None
+
+
+def _phrase_end(words: Words, source_end: int, limit: int) -> int:
+    """The phrase goes on behind the source to the next punctuation mark, at most to the end of its subtree."""
+    i = source_end
+    while i < limit and words.is_word(i):
+        i += 1
+    return i
+
+
+def _content(words: Words, phrase: Range, governed: int) -> tuple[Range, ...]:
+    sentence = words.sentence(phrase[0])
+    scope = _scope(words, phrase, governed)
+    inside = [i for i in range(*scope) if not phrase[0] <= i < phrase[1]]
+    pieces = words.pieces(inside)
+    if not any("VerbForm" in words.tokens[i].feats or words.tokens[i].upos == "VERB" for b, e in pieces for i in range(b, e)):
+        pieces = words.pieces(i for i in range(*sentence) if not phrase[0] <= i < phrase[1])
+    k = words.quote[phrase[0]]
+    own = words.quote_ranges[k] if k >= 0 else (0, len(words.tokens))
+    return tuple((max(b, own[0]), min(e, own[1])) for b, e in pieces if max(b, own[0]) < min(e, own[1]))
+
+
+def _scope(words: Words, phrase: Range, governed: int) -> Range:
+    """The clause that the phrase modifies; the whole sentence where the phrase stands at its edge."""
+    begin, end = words.sentence(phrase[0])
+    if words.gap_is_light(begin, phrase[0]) or words.gap_is_light(phrase[1], end):
+        return begin, end
+    up = words.tokens[governed].head
+    while up >= 0 and (words.tokens[up].upos != "VERB" and words.tokens[up].head >= 0):
+        up = words.tokens[up].head
+    if up < 0 or words.tokens[up].head < 0:
+        return begin, end
+    left, right = words.parsed.edges[up]
+    return (left, right) if left <= phrase[0] < right else (begin, end)
+
+
+def _with_verb(words: Words, hit: CueHit, verb: int) -> Found | None:
+    """'segundo informou a BBC': the adposition and its verb are the cue, the verb's subject the source."""
+    begin, end, cue = hit
+    if verb != end and not words.gap_is_light(end, verb):
+        return None
+    source = source_of_verb(words, verb)
+    if not source.pieces:
+        return None
+    phrase_end = max(words.parsed.edges[verb][1], source.pieces[-1][1])
+    content = _content(words, (begin, phrase_end), verb)
+    if not content:
+        return None
+    return Found(
+        cue=(begin, verb + 1),
+        cue_head=begin,
+        entry=cue,
+        source=source,
+        content=content,
+        rule="adposition with its verb",
+        weight=cue.weight,
+    )

@@ -1,0 +1,132 @@
+"""Quotations, paired on characters before and above the parse.
+
+Real reports break every convention: straight and curly marks in one sentence, two apostrophes for a mark, a mark that never
+closes, a speech that opens anew in each paragraph, dialogue between dashes. So a mark is read by its shape *and* by what stands
+beside it, and an unclosed quotation ends with its line, unless the next line opens with a mark again: then the speech goes on
+(20 of 83 PolNeAR dev articles have an odd number of marks).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Quotation", "find_quotations"]
+
+_MARK = re.compile(r"''|``|[\"“”„‟«»‹›]|(?<!\w)‘(?=\w)|(?<=[\w.,!?])’(?!\w)")
+_PAIRS = {"“": '”"', "„": '“”"‟', "«": "»", "»": "«", "‹": "›", "›": "‹", "``": "''\"", "‘": "’", "‟": "”"}
+_DASH = re.compile(r"[ \t]*[-–—][ \t]+(?=\S)")
+_INNER_DASH = re.compile(r"(?<=[\w.,!?…])[ \t]+[-–—][ \t]+")
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A quotation `[start, end)` of the view, marks included; `inner` lies between the marks.
+
+    `goes_on` says that the next line opens with a mark again and continues the speech. `dashes` marks dialogue between dashes.
+    """
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    closed: bool = True
+    goes_on: bool = False
+    dashes: bool = False
+
+
+def find_quotations(text: str, *, dialogue_dashes: bool = True) -> tuple[Quotation, ...]:
+    """All quotations of a text, in order, none inside another: of nested ones the outer counts.
+
+    >>> [text[q.start:q.end] for text in ['"Sim", disse. "Talvez.'] for q in find_quotations(text)]
+    ['"Sim"', '"Talvez.']
+    """
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
+    found: list[Quotation] = []
+    for k, (begin, end) in enumerate(lines):
+        marked = list(_in_line(text, begin, end))
+        if not marked and dialogue_dashes:
+            marked = list(_dialogue(text, begin, end))
+        if marked and not marked[-1].closed and k + 1 < len(lines) and _opens(text, lines[k + 1][0]):
+            last = marked[-1]
+            marked[-1] = Quotation(start=last.start, end=last.end, inner=last.inner, closed=False, goes_on=True)
+        found.extend(marked)
+    return tuple(found)
+
+
+def _opens(text: str, offset: int) -> bool:
+    while offset < len(text) and text[offset] in " \t":
+        offset += 1
+    m = _MARK.match(text, offset)
+    return bool(m) and m.group() not in "”’"
+
+
+def _in_line(text: str, begin: int, end: int) -> Iterator[Quotation]:
+    open_at: re.Match[str] | None = None
+    for mark in _MARK.finditer(text, begin, end):
+        if open_at is None:
+            open_at = mark if _may_open(text, mark, begin, end) else None
+        elif _closes(text, open_at.group(), mark, begin, end):
+            yield Quotation(start=open_at.start(), end=mark.end(), inner=(open_at.end(), mark.start()))
+            open_at = None
+        elif mark.group() == open_at.group() and _clearly_opens(text, mark, begin, end):
+            stop = len(text[: mark.start()].rstrip())
+            yield Quotation(start=open_at.start(), end=stop, inner=(open_at.end(), stop), closed=False)
+            open_at = mark
+    if open_at is not None and open_at.group() != "‘":
+        stop = begin + len(text[begin:end].rstrip())
+        if stop > open_at.end():
+            yield Quotation(start=open_at.start(), end=stop, inner=(open_at.end(), stop), closed=False)
+
+
+def _beside(text: str, mark: re.Match[str], begin: int, end: int) -> tuple[str, str]:
+    before = text[mark.start() - 1] if mark.start() > begin else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    return before, after
+
+
+def _may_open(text: str, mark: re.Match[str], begin: int, end: int) -> bool:
+    shape = mark.group()
+    before, after = _beside(text, mark, begin, end)
+    if shape in "”›’" and shape not in ("›",):
+        return False
+    if shape == "»":
+        return before.isspace() and not after.isspace()
+    if shape in ('"', "''"):
+        return not after.isspace() and (not before.isalnum())
+    return True
+
+
+def _clearly_opens(text: str, mark: re.Match[str], begin: int, end: int) -> bool:
+    before, after = _beside(text, mark, begin, end)
+    return (before.isspace() or before in "([—–:") and (after.isalnum() or after in "¿¡[(…")
+
+
+def _closes(text: str, opening: str, mark: re.Match[str], begin: int, end: int) -> bool:
+    shape = mark.group()
+    if opening in ('"', "''"):
+        fits = shape in (opening, "”")
+        return fits and not _clearly_opens(text, mark, begin, end)
+    return shape in _PAIRS.get(opening, "") or (opening == "“" and shape == "''")
+
+
+def _dialogue(text: str, begin: int, end: int) -> Iterator[Quotation]:
+    """Speech between dashes: "- Não sei - disse Ana. - Talvez." holds two pieces."""
+    opening = _DASH.match(text, begin, end)
+    if not opening:
+        return
+    cursor, speech = opening.end(), True
+    for dash in [*_INNER_DASH.finditer(text, cursor, end), None]:
+        stop = dash.start() if dash else begin + len(text[begin:end].rstrip())
+        if speech and stop > cursor:
+            yield Quotation(start=cursor, end=stop, inner=(cursor, stop), dashes=True)
+        speech = not speech
+        cursor = dash.end() if dash else end
+
+
+def quotation_at(quotations: Sequence[Quotation], offset: int) -> Quotation | None:
+    """The quotation that holds the character at `offset`, if any; `quotations` in order."""
+    k = bisect_right(quotations, offset, key=lambda q: q.start) - 1
+    return quotations[k] if k >= 0 and offset < quotations[k].end else None

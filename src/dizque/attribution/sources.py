@@ -1,0 +1,86 @@
+"""Whose words: the source that belongs to a verbal cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dizque.attribution.found import Source
+from dizque.attribution.words import Words
+from dizque.records import Range
+
+__all__ = ["noun_phrase", "source_of_verb"]
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
+_LEAVES_PHRASE = ("acl:relcl", "parataxis", "punct", "cc", "ccomp", "advcl", "cop", "aux", "mark", "discourse", "nsubj")
+_CLAUSE_LINKS = ("xcomp", "conj", "advcl", "acl", "parataxis", "aux")
+
+
+def noun_phrase(words: Words, head: int, *, without: Iterable[int] = (), keep_case: bool = False) -> tuple[Range, ...]:
+    """The phrase of a nominal head: its subtree without prepositions at its front, clauses after it, and `without`."""
+    banned = set(without)
+    out: list[int] = []
+    stack = [head]
+    while stack:
+        i = stack.pop()
+        out.append(i)
+        for child in words.parsed.children[i]:
+            token = words.tokens[child]
+            outer = i == head
+            if child in banned or (outer and (token.dep in _LEAVES_PHRASE[:2] or token.relation in _LEAVES_PHRASE[3:])):
+                continue
+            if outer and token.relation == "case" and not keep_case:
+                continue
+            stack.append(child)
+    runs = list(_around(words, sorted(out), head))
+    return tuple(runs)
+
+
+def _around(words: Words, tokens: list[int], head: int) -> Iterable[Range]:
+    """The unbroken stretch round the head; gaps of bare punctuation do not break it."""
+    k = tokens.index(head)
+    first = last = k
+    while first > 0 and words.gap_is_light(tokens[first - 1] + 1, tokens[first]):
+        first -= 1
+    while last + 1 < len(tokens) and words.gap_is_light(tokens[last] + 1, tokens[last + 1]):
+        last += 1
+    begin, end = words.trim(tokens[first], tokens[last] + 1)
+    if begin < end:
+        yield begin, end
+
+
+def source_of_verb(words: Words, verb: int) -> Source:
+    """The source of a verbal cue: its subject, the agent of a passive, or the subject of the clause it depends on."""
+    children = words.parsed.children[verb]
+    passive = any(words.tokens[c].dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in children)
+    if passive:
+        agent = next((c for c in children if words.tokens[c].dep == "obl:agent"), None)
+        subject = next((c for c in children if words.tokens[c].dep == "nsubj:pass"), None)
+        if agent is not None:
+            return Source(pieces=noun_phrase(words, agent, without=[verb]), head=agent, rule="agent", passive_subject=subject)
+        return Source(rule="passive", passive_subject=subject)
+    subject = next((c for c in children if words.tokens[c].dep == "nsubj" and words.tokens[c].upos in _NOMINAL), None)
+    if subject is not None:
+        return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
+    return _inherited(words, verb)
+
+
+def _inherited(words: Words, verb: int) -> Source:
+    token = words.tokens[verb]
+    head = token.head
+    if head < 0:
+        return Source(rule="none")
+    if token.dep.startswith("acl") and token.dep != "acl:relcl":
+        if words.tokens[head].upos in _NOMINAL and head < verb:
+            return Source(pieces=noun_phrase(words, head, without=[verb]), head=head, rule="participle of a noun")
+        return Source(rule="none")
+    if token.relation in _CLAUSE_LINKS and words.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        shared = next((c for c in words.parsed.children[head] if words.tokens[c].dep == "nsubj"), None)
+        if shared is not None:
+            return Source(pieces=noun_phrase(words, shared), head=shared, rule=f"subject shared through {token.relation}")
+        if (
+            token.relation in ("conj", "xcomp")
+            and words.tokens[head].relation in _CLAUSE_LINKS
+            and words.tokens[head].head != verb
+        ):
+            return _inherited(words, head)
+    return Source(rule="none")

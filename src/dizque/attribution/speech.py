@@ -1,0 +1,118 @@
+"""Attributions without a listed word: a name and a colon, and quotations that go on from an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dizque.attribution.found import Found, Source
+from dizque.attribution.words import Words
+from dizque.records import Range
+
+__all__ = ["continue_speech", "find_labels"]
+
+_LONGEST_LABEL = 7
+
+
+def find_labels(words: Words) -> list[Found]:
+    """'Zelensky: "Precisamos de apoio"' at the beginning of a line: a short nominal phrase with a name, a colon, and words."""
+    found: list[Found] = []
+    block = -1
+    for sentence in words.parsed.sentences:
+        if sentence.block == block:
+            continue
+        block = sentence.block
+        colon = next(
+            (i for i in range(sentence.begin, min(sentence.end, sentence.begin + _LONGEST_LABEL)) if words.tokens[i].text == ":"),
+            None,
+        )
+        if colon is None or colon == sentence.begin or colon + 1 >= len(words.tokens):
+            continue
+        label = range(sentence.begin, colon)
+        if words.tokens[colon].start != words.tokens[colon - 1].end or not _is_label(words, label):
+            continue
+        content = _after_colon(words, colon, block)
+        if content:
+            source = Source(
+                pieces=(words.trim(sentence.begin, colon),), head=_label_head(words, label), rule="label before a colon"
+            )
+            found.append(
+                Found(
+                    cue=(colon, colon + 1),
+                    cue_head=colon,
+                    entry=None,
+                    source=source,
+                    content=content,
+                    rule="label and colon",
+                    weight=0.7,
+                )
+            )
+    return found
+
+
+def _is_label(words: Words, label: range) -> bool:
+    tokens = [words.tokens[i] for i in label]
+    named = any(t.ent in ("PER", "ORG") for t in tokens)
+    return named and all(t.upos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT", "NUM") for t in tokens)
+
+
+def _label_head(words: Words, label: range) -> int:
+    inside = set(label)
+    return next((i for i in label if words.tokens[i].head not in inside and words.is_word(i)), label[0])
+
+
+def _after_colon(words: Words, colon: int, block: int) -> tuple[Range, ...]:
+    end = colon + 1
+    if words.quote[end] >= 0:
+        return (words.quote_ranges[words.quote[end]],)
+    for sentence in words.parsed.sentences[words.tokens[colon].sent :]:
+        if sentence.block != block:
+            break
+        end = sentence.end
+    pieces = words.pieces(range(colon + 1, end))
+    verbal = any("VerbForm=Fin" in words.tokens[i].feats for b, e in pieces for i in range(b, e))
+    return pieces if verbal else ()
+
+
+def continue_speech(words: Words, found: Sequence[Found]) -> list[Found]:
+    """Let a quotation that has no cue of its own go on with the speech before it: '"A," she said. "B."', also in the next line."""
+    out = sorted(found, key=lambda f: f.content[0][0])
+    covered = {words.quote[i] for f in out for r in f.content for i in range(*r)} | {
+        words.quote[f.cue_head] for f in out if f.cue_head is not None
+    }
+    for k, (begin, end) in enumerate(words.quote_ranges):
+        if k in covered or begin >= end or not _is_whole_sentence(words, begin, end):
+            continue
+        host = _speaking_before(words, out, begin)
+        if host is not None:
+            f = out[host]
+            out[host] = replace(f, content=(*f.content, (begin, end)), rule=f.rule + ", going on")
+            covered.add(k)
+    return out
+
+
+def _is_whole_sentence(words: Words, begin: int, end: int) -> bool:
+    """Whether the quotation begins a sentence and ends one."""
+    first, last = words.sentence(begin), words.sentence(end - 1)
+    return words.gap_is_light(first[0], begin) and words.gap_is_light(end, last[1]) and end - begin >= 4
+
+
+def _speaking_before(words: Words, found: list[Found], begin: int) -> int | None:
+    """The attribution with a quotation in its content that ends right before, in this line or at the end of the line before."""
+    best: tuple[int, int] | None = None
+    here = words.parsed.sentences[words.tokens[begin].sent]
+    for n, f in enumerate(found):
+        reach = max([e for _, e in f.content] + ([f.cue[1]] if f.cue else []) + [e for _, e in f.source.pieces])
+        if reach > begin or f.content[0][0] >= begin:
+            continue
+        last = words.parsed.sentences[words.tokens[reach - 1].sent]
+        sentences_between = words.tokens[begin].sent - words.tokens[reach - 1].sent
+        quoted = any(words.quote[i] >= 0 for r in f.content for i in range(*r))
+        if (
+            sentences_between == 1
+            and here.block - last.block <= 1
+            and (quoted or here.block == last.block)
+            and (best is None or reach > best[0])
+        ):
+            best = reach, n
+    return None if best is None else best[1]

@@ -1,0 +1,137 @@
+"""What the finders of this room look at: a parsed report with its quotations and its cues, indexed once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from dizque.attribution.quotes import find_quotations
+from dizque.langs import Cue, CueKind, Pack, PhraseIndex
+from dizque.records import Parsed, Range, Token, View
+
+__all__ = ["CueHit", "Words", "ranges_of"]
+
+CueHit = tuple[int, int, Cue]
+"""First token, end token (exclusive) and the pack's entry."""
+
+_VERBAL = ("VERB", "AUX")
+
+
+class _CueTable:
+    """The cues of a pack, by lemma and by form."""
+
+    def __init__(self, pack: Pack) -> None:
+        contractions = pack.grammar.contractions
+        self.by_lemma: dict[str, tuple[Cue, ...]] = {}
+        for cue in pack.cues:
+            if cue.kind in (CueKind.VERB, CueKind.NOUN, CueKind.ADJECTIVE):
+                for lemma in cue.lemmas:
+                    self.by_lemma[lemma.casefold()] = (*self.by_lemma.get(lemma.casefold(), ()), cue)
+        self.phrases = PhraseIndex(((form, cue) for cue in pack.cues for form in cue.forms), contractions)
+
+
+@lru_cache(maxsize=32)
+def _cue_table(pack: Pack) -> _CueTable:
+    return _CueTable(pack)
+
+
+_FITS = {
+    CueKind.VERB: ("VERB", "AUX"),
+    CueKind.NOUN: ("NOUN", "PROPN"),
+    CueKind.ADJECTIVE: ("ADJ", "VERB", "ADV", "NOUN"),
+}
+
+
+class Words:
+    """A parsed report made ready for the finders.
+
+    `quote[i]` is the index of the quotation that holds token `i`, or -1; `marks` tells the tokens that are the marks themselves.
+    """
+
+    def __init__(self, view: View, parsed: Parsed, pack: Pack) -> None:
+        self.view, self.parsed, self.pack = view, parsed, pack
+        self.tokens: tuple[Token, ...] = parsed.tokens
+        self.lower = [token.text.casefold() for token in self.tokens]
+        self.starts = [token.start for token in self.tokens]
+        self.quotations = find_quotations(parsed.text)
+        self.quote = [-1] * len(self.tokens)
+        self.marks = [False] * len(self.tokens)
+        for k, quotation in enumerate(self.quotations):
+            for i in range(*self.token_range(quotation.start, quotation.end)):
+                self.quote[i] = k
+                self.marks[i] = not (quotation.inner[0] <= self.tokens[i].start < quotation.inner[1])
+
+    def token_range(self, start: int, end: int) -> Range:
+        """Tokens that begin in `[start, end)` of the view."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    @cached_property
+    def quote_ranges(self) -> tuple[Range, ...]:
+        """Token range of each quotation, marks included."""
+        return tuple(self.token_range(q.start, q.end) for q in self.quotations)
+
+    @cached_property
+    def cues(self) -> tuple[CueHit, ...]:
+        """Every place where a cue of the pack stands, in order; several entries may claim one place."""
+        table = _cue_table(self.pack)
+        found: dict[tuple[int, int, str], CueHit] = {}
+        for i, token in enumerate(self.tokens):
+            for end, cue in table.phrases.at(self.lower, i):
+                if end - i > 1 or self._fits(cue, token):
+                    found[i, end, cue.id] = (i, end, cue)
+            for cue in table.by_lemma.get(token.lemma.casefold(), ()):
+                if self._fits(cue, token):
+                    found.setdefault((i, i + 1, cue.id), (i, i + 1, cue))
+        return tuple(sorted(found.values(), key=lambda hit: (hit[0], -hit[1])))
+
+    def _fits(self, cue: Cue, token: Token) -> bool:
+        wanted = _FITS.get(cue.kind)
+        return wanted is None or token.upos in wanted
+
+    def is_word(self, i: int) -> bool:
+        """Whether the token is more than punctuation."""
+        return self.tokens[i].upos not in ("PUNCT", "SYM") or any(c.isalnum() for c in self.tokens[i].text)
+
+    def trim(self, begin: int, end: int) -> Range:
+        """Take punctuation off both ends, but leave quotation marks whose partner lies inside."""
+        while begin < end and not self.is_word(begin) and not self._kept_mark(begin, begin, end):
+            begin += 1
+        while end > begin and not self.is_word(end - 1) and not self._kept_mark(end - 1, begin, end):
+            end -= 1
+        return begin, end
+
+    def _kept_mark(self, i: int, begin: int, end: int) -> bool:
+        if not self.marks[i]:
+            return False
+        first, last = self.quote_ranges[self.quote[i]]
+        return begin <= first and last <= end
+
+    def pieces(self, tokens: Iterable[int]) -> tuple[Range, ...]:
+        """Trimmed runs of tokens, without runs of bare punctuation."""
+        trimmed = (self.trim(*run) for run in ranges_of(tokens))
+        return tuple(run for run in trimmed if run[0] < run[1])
+
+    def gap_is_light(self, begin: int, end: int) -> bool:
+        """Whether only punctuation stands between two places."""
+        return all(not self.is_word(i) for i in range(begin, end))
+
+    def sentence(self, i: int) -> Range:
+        """Token range of the sentence that holds token `i`."""
+        sentence = self.parsed.sentences[self.tokens[i].sent]
+        return sentence.begin, sentence.end
+
+
+def ranges_of(tokens: Iterable[int]) -> tuple[Range, ...]:
+    """Runs of neighbouring indexes.
+
+    >>> ranges_of([3, 4, 5, 9])
+    ((3, 6), (9, 10))
+    """
+    out: list[list[int]] = []
+    for i in sorted(set(tokens)):
+        if out and out[-1][1] == i:
+            out[-1][1] = i + 1
+        else:
+            out.append([i, i + 1])
+    return tuple((b, e) for b, e in out)
