@@ -14,6 +14,7 @@ from dizque.langs.pack import (
     PageWord,
     Place,
     Shape,
+    StanceWord,
     TimeWord,
     Title,
 )
@@ -21,5 +22,5 @@ from dizque.langs.phrases import PhraseIndex
 
 __all__ = [
     "Anonymity", "CertaintyWord", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "PhraseIndex",
-    "Place", "Shape", "TimeWord", "Title", "codes", "load_pack", "outlets",
+    "Place", "Shape", "StanceWord", "TimeWord", "Title", "codes", "load_pack", "outlets",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from dizque.langs.pack import (
     PageWord,
     Place,
     Shape,
+    StanceWord,
     TimeWord,
     Title,
 )
@@ -33,6 +34,7 @@ __all__ = ["check_entries", "check_grammar"]
 KINDS: Mapping[type[Any], tuple[str, ...]] = {
     CertaintyWord: ("adverb", "adjective", "modal", "verb", "noun", "phrase"),
     DenialWord: ("negator", "falsehood", "allegation", "refusal"),
+    StanceWord: ("duty", "plea", "ahead", "praise", "blame", "wrong", "question", "exclamation", "cue"),
     TimeWord: ("weekday", "month", "relative", "unit", "modifier", "number", "pattern", "hedge"),
     Title: ("office", "spokesperson", "honorific", "profession", "kin", "outlet", "document", "body", "group"),
     Anonymity: ("source", "reason", "withheld"),

@@ -13,7 +13,7 @@ from enum import StrEnum
 from dizque.records import Band, Certainty, Position
 
 __all__ = [
-    "Anonymity", "CertaintyWord", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Place", "Shape", "TimeWord", "Title",
+    "Anonymity", "CertaintyWord", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Place", "Shape", "StanceWord", "TimeWord", "Title",
 ]  # fmt: skip
 
 
@@ -114,6 +114,27 @@ class DenialWord:
     id: str
     forms: tuple[str, ...]
     kind: str
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceWord:
+    """A word inside a content, or in a cue that no entry lists, that shows what the source does with the content.
+
+    Kinds, for words inside a content: `duty` (should, must, have to: a bare "said" then asks for it), `plea` (please, let us), `ahead`
+    (will, going to: what lies ahead), `praise` and `blame` (great, a disaster), `wrong` (an act one is blamed for: lied, corrupt),
+    `question` (whether, why), `exclamation` (hopefully, sadly). `cue`: a word of a cue, for the `position` given with it, where
+    `cues.toml` has no entry ("took aim at"). `lemmas` are found in every inflection, `forms` as printed.
+    """
+
+    id: str
+    kind: str
+    forms: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    position: Position | None = None
+    negative: bool = False
+    """Of a `cue`: whether it turns the content round."""
     tests: Examples = field(default_factory=Examples)
     where: str = ""
 
@@ -252,6 +273,7 @@ class Pack:
     cues: tuple[Cue, ...] = ()
     certainty: tuple[CertaintyWord, ...] = ()
     denial: tuple[DenialWord, ...] = ()
+    stance: tuple[StanceWord, ...] = ()
     time: tuple[TimeWord, ...] = ()
     titles: tuple[Title, ...] = ()
     anonymity: tuple[Anonymity, ...] = ()
