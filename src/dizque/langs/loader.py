@@ -14,7 +14,20 @@ from typing import Any, TypeVar
 from dizque.errors import PackError
 from dizque.langs.checks import check_entries, check_grammar
 from dizque.langs.entries import read_entries, read_table
-from dizque.langs.pack import Anonymity, CertaintyWord, Cue, DenialWord, Grammar, Outlet, Pack, PageWord, Place, StanceWord, TimeWord, Title
+from dizque.langs.pack import (
+    Anonymity,
+    CertaintyWord,
+    Cue,
+    DenialWord,
+    Grammar,
+    Outlet,
+    Pack,
+    PageWord,
+    Place,
+    StanceWord,
+    TimeWord,
+    Title,
+)
 from dizque.langs.typed import typed
 
 __all__ = ["DATA", "codes", "load_pack", "outlets", "read_pack"]
