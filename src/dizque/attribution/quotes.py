@@ -1,7 +1,7 @@
 """Quotations, paired on characters before and above the parse.
 
 Real reports break every convention: straight and curly marks in one sentence, two apostrophes for a mark, a mark that never
-closes, a speech that opens anew in each paragraph, dialogue between dashes. So a mark is read by its shape *and* by what stands
+closes, a speech that opens anew in each paragraph or runs over several lines, dialogue between dashes. So a mark is read by its shape *and* by what stands
 beside it, and an unclosed quotation ends with its line, unless the next line opens with a mark again: then the speech goes on
 (20 of 83 PolNeAR dev articles have an odd number of marks).
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["Quotation", "find_quotations"]
 
@@ -20,6 +20,8 @@ _PAIRS = {"“": '”"', "„": '“”"‟', "«": "»", "»": "«", "‹": "�
 _DASH = re.compile(r"[ \t]*[-–—][ \t]+(?=\S)")
 _INNER_DASH = re.compile(r"(?<=[\w.,!?…])[ \t]+[-–—][ \t]+")
 _LINE = re.compile(r"[^\n]+")
+_LINES_AHEAD = 4
+"""How many lines an unclosed quotation may run on before it counts as never closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,22 +47,39 @@ def find_quotations(text: str, *, dialogue_dashes: bool = True) -> tuple[Quotati
     """
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
     found: list[Quotation] = []
+    cursor = 0
     for k, (begin, end) in enumerate(lines):
-        marked = list(_in_line(text, begin, end))
-        if not marked and dialogue_dashes:
+        marked = list(_in_line(text, max(begin, cursor), end))
+        if not marked and dialogue_dashes and cursor <= begin:
             marked = list(_dialogue(text, begin, end))
-        if marked and not marked[-1].closed and k + 1 < len(lines) and _opens(text, lines[k + 1][0]):
-            last = marked[-1]
-            marked[-1] = Quotation(start=last.start, end=last.end, inner=last.inner, closed=False, goes_on=True)
+        if marked and not marked[-1].closed:
+            marked[-1] = _beyond_the_line(text, marked[-1], lines[k + 1 :])
         found.extend(marked)
+        cursor = marked[-1].end if marked else cursor
     return tuple(found)
+
+
+def _beyond_the_line(text: str, open_one: Quotation, lines: Sequence[tuple[int, int]]) -> Quotation:
+    """An unclosed quotation goes on if the next line opens with a mark, or ends where one of the next lines closes it."""
+    opening = text[open_one.start : open_one.inner[0]]
+    if lines and _opens(text, lines[0][0]):
+        return replace(open_one, goes_on=True)
+    for begin, end in lines[:_LINES_AHEAD]:
+        mark = _MARK.search(text, begin, end)
+        if mark is None:
+            continue
+        before, _ = _beside(text, mark, begin, end)
+        if not before.isspace() and _closes(text, opening, mark, begin, end):
+            return replace(open_one, end=mark.end(), inner=(open_one.inner[0], mark.start()), closed=True)
+        break
+    return open_one
 
 
 def _opens(text: str, offset: int) -> bool:
     while offset < len(text) and text[offset] in " \t":
         offset += 1
     m = _MARK.match(text, offset)
-    return bool(m) and m.group() not in "”’"
+    return m is not None and m.group() not in "”’"
 
 
 def _in_line(text: str, begin: int, end: int) -> Iterator[Quotation]:

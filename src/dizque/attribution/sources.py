@@ -58,10 +58,25 @@ def source_of_verb(words: Words, verb: int) -> Source:
         if agent is not None:
             return Source(pieces=noun_phrase(words, agent, without=[verb]), head=agent, rule="agent", passive_subject=subject)
         return Source(rule="passive", passive_subject=subject)
-    subject = next((c for c in children if words.tokens[c].dep == "nsubj" and words.tokens[c].upos in _NOMINAL), None)
+    subjects = [c for c in children if words.tokens[c].dep == "nsubj" and words.tokens[c].upos in _NOMINAL]
+    subject = next((c for c in subjects if words.quote[c] == words.quote[verb]), None)
     if subject is not None:
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
-    return _inherited(words, verb)
+    inherited = _inherited(words, verb)
+    return inherited if inherited.pieces else _right_behind(words, verb)
+
+
+def _right_behind(words: Words, verb: int) -> Source:
+    """A nominal right behind the verb that the parser took for something else: '"…", disse Ana'."""
+    quoted_before = any(words.quote[i] >= 0 and words.quote[i] != words.quote[verb] for i in range(max(0, verb - 2), verb))
+    i = verb + 1
+    if not quoted_before or i >= len(words.tokens) or words.quote[i] != words.quote[verb]:
+        return Source(rule="none")
+    while words.tokens[i].head > i and words.tokens[i].upos in ("DET", "ADJ", "NUM") and i + 1 < len(words.tokens):
+        i += 1
+    if words.tokens[i].upos not in ("PROPN", "NOUN", "PRON"):
+        return Source(rule="none")
+    return Source(pieces=noun_phrase(words, i, without=[verb]), head=i, rule="nominal right behind the cue")
 
 
 def _inherited(words: Words, verb: int) -> Source:
@@ -73,7 +88,8 @@ def _inherited(words: Words, verb: int) -> Source:
         if words.tokens[head].upos in _NOMINAL and head < verb:
             return Source(pieces=noun_phrase(words, head, without=[verb]), head=head, rule="participle of a noun")
         return Source(rule="none")
-    if token.relation in _CLAUSE_LINKS and words.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+    coordinated = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "cc" and c < verb]
+    if (token.relation in _CLAUSE_LINKS or coordinated) and words.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         shared = next((c for c in words.parsed.children[head] if words.tokens[c].dep == "nsubj"), None)
         if shared is not None:
             return Source(pieces=noun_phrase(words, shared), head=shared, rule=f"subject shared through {token.relation}")

@@ -142,12 +142,18 @@ def _quotation_after(words: Words, end: int, own: int) -> int | None:
 
 
 def _quotation_before(words: Words, begin: int, own: int) -> int | None:
+    """The quotation that ends right before the cue's group: no full stop between, and nothing that opens a new sentence."""
     i = begin - 1
-    while i >= 0 and not words.is_word(i) and words.quote[i] < 0 and begin - i <= 3:
+    while i >= 0 and words.quote[i] < 0 and words.tokens[i].text in ",–—-":
         i -= 1
-    if i >= 0 and words.quote[i] >= 0 and words.quote[i] != own and _substantial(words, words.quote[i]):
-        return words.quote[i]
-    return None
+    if i < 0 or words.quote[i] < 0 or words.quote[i] == own or not _substantial(words, words.quote[i]):
+        return None
+    first, last = words.quote_ranges[words.quote[i]]
+    inside = [j for j in range(first, last) if not words.marks[j]]
+    stopped = bool(inside) and words.tokens[inside[-1]].text == "." and i == begin - 1
+    new_sentence = stopped and words.tokens[begin].text[:1].isupper() and not words.quotations[words.quote[i]].dashes
+    new_line = "\n" in words.parsed.text[words.tokens[i].end : words.tokens[begin].start]
+    return None if new_sentence or new_line else words.quote[i]
 
 
 def _substantial(words: Words, k: int) -> bool:
