@@ -1,0 +1,81 @@
+-- Every question the ledger answers. `-- name:` opens a query; parameters are named.
+
+-- name: report_ids
+SELECT id FROM reports ORDER BY doc, id
+-- name: report
+SELECT reports.*, texts.received, texts.steps FROM reports JOIN texts ON texts.report = reports.id WHERE reports.id = :report
+-- name: find_report
+SELECT id FROM reports WHERE id = :key
+UNION SELECT report FROM docs WHERE doc = :key
+ORDER BY 1
+-- name: docs_of_report
+SELECT * FROM docs WHERE report = :report ORDER BY doc, outlet, url, published
+-- name: has_doc
+SELECT 1 FROM docs WHERE (report, doc, outlet, url, published) = (:report, :doc, :outlet, :url, :published)
+-- name: credits_of_report
+SELECT * FROM credits WHERE report = :report ORDER BY seq
+-- name: damage_of_report
+SELECT * FROM damage WHERE report = :report ORDER BY seq
+-- name: issues_of_report
+SELECT * FROM issues WHERE report = :report AND stage = :stage ORDER BY seq
+-- name: issues
+SELECT issues.* FROM issues LEFT JOIN reports ON reports.id = issues.report
+ORDER BY issues.report IS NOT NULL, reports.doc, issues.path, issues.line, issues.stage, issues.seq, issues.id
+-- name: actors_of_report
+SELECT * FROM actors WHERE report = :report ORDER BY seq
+-- name: actors
+SELECT actors.* FROM actors ORDER BY id, report
+-- name: find_actor
+SELECT DISTINCT id FROM actors WHERE id = :key OR name = :key ORDER BY id
+
+-- name: statements_of_report
+SELECT * FROM statements WHERE report = :report ORDER BY seq
+-- name: statement
+SELECT * FROM statements WHERE id = :statement
+-- name: statements_of_actor
+SELECT statements.* FROM statements JOIN reports ON reports.id = statements.report
+WHERE statements.actor = :actor ORDER BY reports.doc, reports.id, statements.seq
+-- name: statements_of_claim
+SELECT DISTINCT statements.* FROM current_claims
+JOIN stances ON stances.claim = current_claims.key
+JOIN statements ON statements.id = stances.statement
+JOIN reports ON reports.id = statements.report
+WHERE current_claims.id = :claim ORDER BY reports.doc, reports.id, statements.seq
+-- name: spans_of_statement
+SELECT role, start, stop, text FROM spans WHERE statement = :statement ORDER BY role, seq
+-- name: reasons_of_statement
+SELECT stage, field, rule, words FROM reasons WHERE statement = :statement ORDER BY stage, seq
+-- name: stances_of_statement
+SELECT current_claims.id, stances.side FROM stances JOIN current_claims ON current_claims.key = stances.claim
+WHERE stances.statement = :statement ORDER BY current_claims.id, stances.seq
+
+-- name: claims
+SELECT * FROM current_claims ORDER BY id, key
+-- name: claim
+SELECT * FROM current_claims WHERE id = :claim ORDER BY key LIMIT 1
+-- name: claims_of_report
+SELECT * FROM claims WHERE report = :report ORDER BY seq
+-- name: stances_of_claim
+SELECT * FROM stances WHERE claim = :claim ORDER BY seq
+-- name: sides_of_claim
+SELECT * FROM sides WHERE claim = :claim ORDER BY seq
+-- name: origins_of_side
+SELECT * FROM origins WHERE claim = :claim AND side = :side ORDER BY seq
+
+-- name: search_statements
+SELECT statements.* FROM statements_fts JOIN statements ON statements.n = statements_fts.rowid
+WHERE statements_fts MATCH :words ORDER BY bm25(statements_fts), statements.id LIMIT :limit
+-- name: search_reports
+SELECT reports.id FROM reports_fts JOIN reports ON reports.n = reports_fts.rowid
+WHERE reports_fts MATCH :words ORDER BY bm25(reports_fts), reports.id LIMIT :limit
+
+-- name: counts
+SELECT
+  (SELECT count(*) FROM reports) AS reports,
+  (SELECT count(*) FROM statements) AS statements,
+  (SELECT count(DISTINCT id) FROM actors) AS actors,
+  (SELECT count(*) FROM current_claims) AS claims,
+  (SELECT count(*) FROM current_claims WHERE standing = 'disputed') AS disputed,
+  (SELECT count(*) FROM damage) AS damage,
+  (SELECT count(*) FROM issues) AS issues,
+  (SELECT count(*) FROM reports WHERE claimed = 0) AS unclaimed
