@@ -4,6 +4,7 @@ from dizque.langs.loader import codes, load_pack, outlets
 from dizque.langs.pack import (
     Anonymity,
     CertaintyWord,
+    Concept,
     Cue,
     CueKind,
     DenialWord,
@@ -21,6 +22,6 @@ from dizque.langs.pack import (
 from dizque.langs.phrases import PhraseIndex
 
 __all__ = [
-    "Anonymity", "CertaintyWord", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "PhraseIndex",
+    "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "PhraseIndex",
     "Place", "Shape", "StanceWord", "TimeWord", "Title", "codes", "load_pack", "outlets",
 ]  # fmt: skip

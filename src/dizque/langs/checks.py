@@ -13,6 +13,7 @@ from dizque.errors import NotationError, PackError
 from dizque.langs.pack import (
     Anonymity,
     CertaintyWord,
+    Concept,
     Cue,
     CueKind,
     DenialWord,
@@ -177,6 +178,9 @@ def _keys(entry: Any) -> Iterator[tuple[str, ...]]:
         for word in (*entry.lemmas, *entry.forms):
             for mark in marks or [""]:
                 yield (entry.kind, word.casefold(), mark)
+    elif isinstance(entry, Concept):
+        for word in entry.lemmas:
+            yield ("concept", word.casefold())
     elif isinstance(entry, Outlet | Place):
         for word in entry.names:
             yield ("name", word.casefold())

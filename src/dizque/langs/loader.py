@@ -17,6 +17,7 @@ from dizque.langs.entries import read_entries, read_table
 from dizque.langs.pack import (
     Anonymity,
     CertaintyWord,
+    Concept,
     Cue,
     DenialWord,
     Grammar,
@@ -45,6 +46,7 @@ FILES: dict[str, tuple[str, type[Any]]] = {
     "anonymity": ("wording", Anonymity),
     "places": ("place", Place),
     "page": ("word", PageWord),
+    "concepts": ("concept", Concept),
 }
 """File (and field of `Pack`) → its table and type."""
 

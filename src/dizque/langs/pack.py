@@ -13,7 +13,7 @@ from enum import StrEnum
 from dizque.records import Band, Certainty, Position
 
 __all__ = [
-    "Anonymity", "CertaintyWord", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Place", "Shape", "StanceWord", "TimeWord", "Title",
+    "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Place", "Shape", "StanceWord", "TimeWord", "Title",
 ]  # fmt: skip
 
 
@@ -223,6 +223,21 @@ class PageWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """Words of one meaning, under an id that all packs share: how claims in different words and languages meet.
+
+    `die`, `morrer`, `killed`, `mortos` and `toll` are all `death`. Two words belong together if a report could say the same thing with
+    either: a verb and its noun do, a thing and its opposite do not (`opposite` names the other id).
+    """
+
+    id: str
+    lemmas: tuple[str, ...]
+    opposite: str = ""
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """A news agency or outlet known by name; `langs/data/outlets.toml` holds them for all languages.
 
@@ -279,3 +294,4 @@ class Pack:
     anonymity: tuple[Anonymity, ...] = ()
     places: tuple[Place, ...] = ()
     page: tuple[PageWord, ...] = ()
+    concepts: tuple[Concept, ...] = ()

@@ -10,10 +10,11 @@ from dizque.records.reading import Reading
 from dizque.records.report import Credit, CreditKind, Damage, DamageCode, Media, Published, Report
 from dizque.records.spans import Range, Span, Step, StepCode, View
 from dizque.records.statement import Band, Certainty, Polarity, Position, Qualified, Reason, SourceType, Statement, TimeReference
+from dizque.records.terms import ContentTerms, Quantity, Term
 
 __all__ = [
-    "NO_HEAD", "Actor", "ActorLink", "ActorType", "Anchors", "Attribution", "Band", "Certainty", "Claim", "Credit", "CreditKind",
+    "NO_HEAD", "Actor", "ActorLink", "ActorType", "Anchors", "Attribution", "Band", "Certainty", "Claim", "ContentTerms", "Credit", "CreditKind",
     "Damage", "DamageCode", "Issue", "IssueCode", "Kind", "Media", "Origin", "Parsed", "Polarity", "Position", "Published",
-    "Qualified", "Range", "Reading", "Reason", "Report", "Sentence", "Side", "SideOf", "SourceType", "Span", "Stance", "Standing",
-    "Statement", "Step", "StepCode", "TimeReference", "Token", "View", "content_id",
+    "Qualified", "Quantity", "Range", "Reading", "Reason", "Report", "Sentence", "Side", "SideOf", "SourceType", "Span", "Stance", "Standing",
+    "Statement", "Step", "StepCode", "Term", "TimeReference", "Token", "View", "content_id",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dizque.records.attribution import Attribution
 from dizque.records.spans import Span
+from dizque.records.terms import ContentTerms
 
 __all__ = ["Band", "Certainty", "Polarity", "Position", "Qualified", "Reason", "SourceType", "Statement", "TimeReference"]
 
@@ -116,4 +117,5 @@ class Statement:
     own_voice: bool = False
     via: tuple[str, ...] = ()
     damaged: bool = False
+    terms: ContentTerms | None = None
     reasons: tuple[Reason, ...] = ()
