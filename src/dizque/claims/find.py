@@ -1,0 +1,101 @@
+"""From statements to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dizque.claims.match import Link, cluster, conflicting, links_between
+from dizque.claims.sides import representative, stance
+from dizque.claims.standing import make_side, standing_of
+from dizque.records import Actor, Claim, Report, SideOf, Stance, Statement, Term, content_id
+
+__all__ = ["find_claims"]
+
+_RELAY_SHARE = 0.6
+"""A statement whose content is for this part another attribution only passes it on."""
+
+
+def find_claims(statements: Iterable[Statement], actors: Iterable[Actor], reports: Iterable[Report]) -> tuple[Claim, ...]:
+    """The claims that the statements make, with sides and standing; of one report or of many.
+
+    Every statement is in exactly one claim, but for those that only relay another one (the innermost speaker counts: R6 of the
+    guidelines on origins). The order of the input changes nothing. Claims are sorted: those with two sides first, then by size, then by id.
+    """
+    by_report = {report.id: report for report in reports}
+    people = {actor.id: actor for actor in actors}
+    ordered = sorted(_without_relays(tuple(statements)), key=lambda s: (s.report, _place(s), s.id))
+    links = links_between(ordered)
+    by_id = {s.id: s for s in ordered}
+    claims = [_claim([by_id[i] for i in group], links, by_id, people, by_report) for group in cluster(ordered, links)]
+    claims = _with_conflicts(claims, by_id)
+    return tuple(sorted(claims, key=lambda c: (-_two_sided(c), -len(c.stances), c.id)))
+
+
+def _place(statement: Statement) -> int:
+    spans = statement.attribution.content or statement.attribution.cue
+    return spans[0].start if spans else 0
+
+
+def _without_relays(statements: Sequence[Statement]) -> list[Statement]:
+    inner: dict[str, list[Statement]] = {}
+    for s in statements:
+        if s.attribution.nested_in:
+            inner.setdefault(s.attribution.nested_in, []).append(s)
+    return [s for s in statements if not _relays(s, inner.get(s.attribution.id, ()))]
+
+
+def _relays(outer: Statement, inner: Sequence[Statement]) -> bool:
+    size = sum(span.end - span.start for span in outer.attribution.content)
+    passed_on = max((sum(p.end - p.start for p in s.attribution.content) for s in inner), default=0)
+    return size > 0 and passed_on / size >= _RELAY_SHARE
+
+
+def _claim(
+    members: list[Statement],
+    links: Sequence[Link],
+    statements: Mapping[str, Statement],
+    actors: Mapping[str, Actor],
+    reports: Mapping[str, Report],
+) -> Claim:
+    head = representative(tuple(members))
+    mine = {s.id for s in members}
+    why = {
+        i: link.reason
+        for link in sorted(links, key=lambda k: k.strength)
+        if link.a in mine and link.b in mine
+        for i in (link.a, link.b)
+    }
+    stances = [stance(s, head) for s in members]
+    stances = [
+        Stance(statement=s.statement, side=s.side, reason=f"{s.reason}; {why[s.statement]}" if s.statement in why else s.reason)
+        for s in stances
+    ]
+    sides = {side: make_side(side, stances, statements, actors, reports) for side in SideOf}
+    text = " … ".join(span.text for span in head.attribution.content)
+    return Claim(
+        id=content_id("c", head.id), text=text, stances=tuple(sorted(stances, key=lambda s: s.statement)),
+        standing=standing_of(sides, statements), sides=tuple(sides[side] for side in SideOf),
+    )  # fmt: skip
+
+
+def _two_sided(claim: Claim) -> bool:
+    return {SideOf.FOR, SideOf.AGAINST} <= {s.side for s in claim.stances}
+
+
+def _with_conflicts(claims: Sequence[Claim], statements: Mapping[str, Statement]) -> list[Claim]:
+    """Claims that count one thing differently point at each other."""
+    counted = [(c, [t for s in c.stances if (t := statements[s.statement].terms) is not None and t.quantities]) for c in claims]
+    against: dict[str, set[str]] = {}
+    for n, (one, terms) in enumerate(counted):
+        for other, others in counted[:n]:
+            if any(conflicting(a, b) and _same_unit_words(a.terms, b.terms) for a in terms for b in others):
+                against.setdefault(one.id, set()).add(other.id)
+                against.setdefault(other.id, set()).add(one.id)
+    return [replace(c, conflicts_with=tuple(sorted(against.get(c.id, ())))) for c in claims]
+
+
+def _same_unit_words(a: Sequence[Term], b: Sequence[Term]) -> bool:
+    """Whether the contents share more than the thing counted: at least two content words."""
+    mine, others = ({t.concept or t.lemma for t in terms if t.upos in ("NOUN", "VERB", "PROPN")} for terms in (a, b))
+    return len(mine & others) >= 2
