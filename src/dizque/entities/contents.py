@@ -1,0 +1,49 @@
+"""Which words stand in whose content: what first persons, salience and the order of resolving depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dizque.entities.scene import Scene
+from dizque.records import Attribution, Range, Span
+
+__all__ = ["Contents"]
+
+
+class Contents:
+    """For each token the attributions whose content holds it, smallest first."""
+
+    def __init__(self, scene: Scene, attributions: Sequence[Attribution]) -> None:
+        self.sources: list[tuple[Range, ...]] = [_ranges(scene, a.anchors.source, a.source) for a in attributions]
+        self.implicit: list[tuple[Range, ...]] = [
+            _ranges(scene, a.anchors.implicit_source, a.implicit_source) for a in attributions
+        ]
+        self.cues: list[tuple[Range, ...]] = [_ranges(scene, a.anchors.cue, a.cue) for a in attributions]
+        self.contents: list[tuple[Range, ...]] = [_ranges(scene, a.anchors.content, a.content) for a in attributions]
+        self._holders: dict[int, list[int]] = {}
+        sizes = [sum(e - b for b, e in ranges) for ranges in self.contents]
+        for n in sorted(range(len(attributions)), key=lambda n: (sizes[n], n)):
+            for begin, end in self.contents[n]:
+                for i in range(begin, end):
+                    self._holders.setdefault(i, []).append(n)
+
+    def holders(self, i: int) -> Sequence[int]:
+        """Attributions whose content holds token `i`, smallest content first."""
+        return self._holders.get(i, ())
+
+    def anchor(self, n: int) -> int:
+        """Where attribution `n` is spoken from: its source, else its cue, else its content."""
+        for ranges in (self.sources[n], self.cues[n], self.contents[n]):
+            if ranges:
+                return ranges[0][0]
+        return 0
+
+    def host(self, n: int) -> int | None:
+        """The attribution in whose content the cue (or source) of `n` stands."""
+        at = self.cues[n][0][0] if self.cues[n] else self.anchor(n)
+        return next((m for m in self.holders(at) if m != n), None)
+
+
+def _ranges(scene: Scene, anchors: tuple[Range, ...], spans: Sequence[Span]) -> tuple[Range, ...]:
+    """The token ranges of a role; found from the spans where the anchors are not given."""
+    return anchors if anchors or not spans else tuple(scene.token_range(span) for span in spans)

@@ -1,0 +1,83 @@
+"""What kind of thing a source's words are: person, pronoun, unnamed person, organisation, group, document."""
+
+from __future__ import annotations
+
+from dizque.entities.entity import Entity
+from dizque.entities.lexicon import PlaceForm, PlaceKind
+from dizque.entities.names import Names
+from dizque.entities.phrase import Phrase
+from dizque.entities.scene import PERSON_TITLES, Scene
+from dizque.langs import Anonymity
+from dizque.records import ActorType, SourceType
+
+__all__ = ["actor_type", "is_source_noun", "noun_type", "of_entity"]
+
+_BY_TITLE = {
+    "document": SourceType.DOCUMENT,
+    "body": SourceType.ORGANISATION,
+    "outlet": SourceType.ORGANISATION,
+    "group": SourceType.GROUP,
+}
+
+
+def is_source_noun(scene: Scene, i: int) -> bool:
+    """Whether token `i` is a word for an unnamed source (source, official, aide)."""
+    hit = scene.wording_at.get(i)
+    return hit is not None and isinstance(hit.entry, Anonymity) and hit.entry.kind == "source"
+
+
+def noun_type(scene: Scene, names: Names, phrase: Phrase) -> tuple[SourceType, str]:
+    """The type of a source that is a noun or the name of a body, with the rule that says so."""
+    head = phrase.head
+    plural = scene.feature(head, "Number") == "Plur"
+    title = scene.title(head)
+    if phrase.name is not None:
+        if names.kind(phrase.name) == "PER":
+            return SourceType.PERSON, "name of a person"
+        return SourceType.ORGANISATION, "name of a body or state"
+    if is_source_noun(scene, head):
+        return SourceType.UNNAMED_PERSON, "word for an unnamed source"
+    if title is not None and title.kind in _BY_TITLE:
+        return _BY_TITLE[title.kind], f"noun of kind {title.kind}"
+    if title is not None and title.kind in PERSON_TITLES:
+        if plural and title.kind == "profession" and not _counted(scene, phrase):
+            return SourceType.GROUP, "people of a profession"
+        return SourceType.UNNAMED_PERSON, f"noun of kind {title.kind}"
+    return _unlisted(scene, phrase, plural=plural)
+
+
+def _unlisted(scene: Scene, phrase: Phrase, *, plural: bool) -> tuple[SourceType, str]:
+    hit = scene.place_at.get(phrase.head)
+    if hit and isinstance(hit.entry, PlaceForm) and hit.entry.kind is PlaceKind.DEMONYM:
+        return (SourceType.GROUP if plural else SourceType.UNNAMED_PERSON), "people of a state"
+    if plural or scene.tokens[phrase.head].upos in ("NUM", "ADJ", "DET"):
+        return SourceType.GROUP, "several, by an unlisted noun"
+    if phrase.modifiers or phrase.owner:
+        return SourceType.ORGANISATION, "unlisted noun with an owner"
+    return SourceType.DOCUMENT, "unlisted noun"
+
+
+def _counted(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the people are counted or picked out: several economists, two of the doctors."""
+    first = scene.tokens[phrase.core[0]]
+    return first.upos == "NUM" or (first.upos in ("DET", "ADJ") and scene.lower[first.i] not in scene.lexicon.articles)
+
+
+_OF_ACTOR = {
+    ActorType.PERSON: SourceType.PERSON,
+    ActorType.ORGANISATION: SourceType.ORGANISATION,
+    ActorType.STATE: SourceType.ORGANISATION,
+    ActorType.GROUP: SourceType.GROUP,
+    ActorType.DOCUMENT: SourceType.DOCUMENT,
+    ActorType.UNNAMED: SourceType.UNNAMED_PERSON,
+}
+
+
+def of_entity(entity: Entity) -> SourceType:
+    """The type of a source that only refers back to an entity."""
+    return _OF_ACTOR[entity.type]
+
+
+def actor_type(kind: SourceType) -> ActorType:
+    """What an actor is that is known by a noun alone."""
+    return next((a for a, s in _OF_ACTOR.items() if s is kind and a is not ActorType.PERSON), ActorType.UNNAMED)
