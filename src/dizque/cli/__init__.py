@@ -1,1 +1,5 @@
-"""To be filled."""
+"""The command `dizque`."""
+
+from dizque.cli.main import main
+
+__all__ = ["main"]

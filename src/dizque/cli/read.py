@@ -1,0 +1,71 @@
+"""`dizque read`: reports into the ledger, and the dossier from it."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dizque.cli import options as opt
+from dizque.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from dizque.run.reading import Summary
+    from dizque.store import Ledger
+
+__all__ = ["read"]
+
+_LISTED = 20
+"""Issues that the summary lists; the ledger has them all."""
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders or patterns: .txt .html .htm .jsonl.")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the dossier.")]
+
+
+def read(  # noqa: PLR0913 - the options of a command
+    paths: Paths,
+    *,
+    ledger: opt.Ledger = opt.LEDGER,
+    out: Out = Path("out/dossier"),
+    published: opt.Published = None,
+    outlet: opt.Outlet = None,
+    lang: opt.Lang = None,
+    workers: opt.Workers = 1,
+) -> int:
+    """Read reports into the ledger and write the dossier.
+
+    Run it again with the same or with more reports: those that the ledger has are recognised and not counted twice. A file
+    about.toml beside the reports may tell for each who published it and when.
+    """
+    from dizque import __version__
+    from dizque.dossier import html
+    from dizque.intake import Options, find_files
+    from dizque.run.local import worker_count
+    from dizque.run.reading import read_into
+    from dizque.store import Ledger
+
+    options = Options(lang=lang, published=opt.day(published), outlet=outlet)
+    with Ledger.open(ledger) as book, Progress("reports") as tell:
+        run = book.begin_run(version=__version__, command=shlex.join(["dizque", *sys.argv[1:]]))
+        summary = read_into(book, find_files(paths), options, workers=worker_count(workers), tell=tell)
+        pages = html.write(book, out)
+        book.end_run(run, new=summary.new, known=summary.known, failed=len(summary.unread))
+        _tell(summary, book, pages)
+    return 1 if summary.unread else 0
+
+
+def _tell(summary: Summary, ledger: Ledger, pages: tuple[Path, ...]) -> None:
+    counts = ledger.counts()
+    typer.echo(f"Read {summary.new + summary.known} reports: {summary.new} new, {summary.known} known already.")
+    typer.echo(
+        f"The ledger has {counts.reports} reports, {counts.statements} statements by {counts.actors} actors, "
+        f"{counts.claims} claims ({counts.disputed} disputed), {counts.damage} damaged places."
+    )
+    typer.echo(f"Ledger: {ledger.path}\nDossier: {pages[0]}")
+    for issue in summary.issues[:_LISTED]:
+        typer.echo(f"{'Not read' if issue.fatal else 'Note'} ({issue.code}): {issue.detail}", err=True)
+    if len(summary.issues) > _LISTED:
+        typer.echo(f"… and {len(summary.issues) - _LISTED} more; the ledger's table issues has them all.", err=True)

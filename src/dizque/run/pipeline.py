@@ -1,0 +1,73 @@
+"""The table of contents: what happens to a report, stage by stage.
+
+    intake → parse → attribution → qualify → entities → statements → claims within the report
+
+Intake comes before (`dizque.intake` makes the `Report`); the ledger and the dossier come after. Everything here is a pure
+function of each report, so any engine can map it. Reports come in chunks only because the parser is quicker on many texts than
+on one; what shares a chunk changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dizque.attribution import attribute
+from dizque.claims import find_claims
+from dizque.entities import resolve
+from dizque.errors import UserError
+from dizque.parse import parse
+from dizque.qualify import qualify
+from dizque.records import Issue, IssueCode, Parsed, Reading, Report, View
+from dizque.run.statements import join_statements
+from dizque.run.tools import Tools, tools_for
+
+__all__ = ["read_report", "read_reports", "read_statements"]
+
+
+def read_report(report: Report) -> Reading:
+    """Everything that is to be read from one report, the claims within it included."""
+    return read_reports((report,))[0]
+
+
+def read_reports(reports: Sequence[Report]) -> tuple[Reading, ...]:
+    """Everything that is to be read from each report, in order, the claims within each included."""
+    return tuple(map(_with_claims, read_statements(reports)))
+
+
+def read_statements(reports: Sequence[Report]) -> tuple[Reading, ...]:
+    """The statements and actors of each report, in order; no claims.
+
+    A report that intake refused (no text, no pack for its language …) gives a reading without statements: its issues say why.
+    A `UserError` that a stage raises about a report becomes an issue `stage_failed`. Every other exception is our own mistake
+    and passes; so do a pack or a model that cannot be loaded, since they concern every report.
+    """
+    readings = [Reading(report=report) for report in reports]
+    for lang in sorted({report.lang for report in reports if report.lang and _readable(report)}):
+        tools = tools_for(lang)
+        places = [n for n, report in enumerate(reports) if report.lang == lang and _readable(report)]
+        views = [reports[n].view() for n in places]
+        for n, view, parsed in zip(places, views, parse([view.text for view in views], tools.parser), strict=True):
+            readings[n] = _read(reports[n], view, parsed, tools)
+    return tuple(readings)
+
+
+def _readable(report: Report) -> bool:
+    return not any(issue.fatal for issue in report.issues)
+
+
+def _read(report: Report, view: View, parsed: Parsed, tools: Tools) -> Reading:
+    try:
+        attributions = attribute(view, parsed, tools.pack)
+        day = report.published.on if report.published else None
+        qualified = qualify(view, parsed, attributions, tools.pack, reference=day)
+        actors, links = resolve(view, parsed, attributions, tools.pack)
+    except UserError as error:
+        issue = Issue(code=IssueCode.STAGE_FAILED, detail=f"{report.doc}: {error}", path=report.doc)
+        return Reading(report=report, issues=(issue,))
+    statements = join_statements(report, attributions, qualified, links, actors)
+    return Reading(report=report, statements=statements, actors=actors)
+
+
+def _with_claims(reading: Reading) -> Reading:
+    return replace(reading, claims=find_claims(reading.statements, reading.actors, (reading.report,)))

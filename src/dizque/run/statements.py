@@ -1,0 +1,72 @@
+"""What the stages found out about one attribution, put together into a statement."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dizque.records import Actor, ActorLink, Attribution, Damage, DamageCode, Qualified, Report, Span, Statement
+
+__all__ = ["HURTS", "join_statements"]
+
+HURTS = frozenset({
+    DamageCode.HTML_RESIDUE, DamageCode.GARBLED_WORD, DamageCode.FOREIGN_WORDS, DamageCode.BROKEN_SENTENCE, DamageCode.MOJIBAKE,
+})  # fmt: skip
+"""Damage that may change what a statement says. The other codes are mended in the view (a spaced hyphen, a glued heading) or
+stand beside the text (a repeated line, a comment widget)."""
+
+
+def join_statements(
+    report: Report,
+    attributions: Sequence[Attribution],
+    qualified: Sequence[Qualified],
+    links: Sequence[ActorLink],
+    actors: Sequence[Actor],
+) -> tuple[Statement, ...]:
+    """One statement for each attribution, in their order; `qualified` and `links` must have that order too."""
+    by_id = {actor.id: actor for actor in actors}
+    hurt = _merged([damage.span for damage in report.damage if _hurts(damage)])
+    out: list[Statement] = []
+    for attribution, quality, link in zip(attributions, qualified, links, strict=True):
+        actor = by_id[link.actor] if link.actor is not None else None
+        statement = Statement(
+            id=attribution.id,
+            report=report.id,
+            attribution=attribution,
+            qualified=quality,
+            source_type=link.source_type,
+            actor=link.actor,
+            speaker=actor.name if actor else None,
+            role=actor.role if actor else None,
+            party=actor.party if actor else None,
+            anonymous=link.anonymous,
+            anonymity_reason=link.anonymity_reason,
+            damaged=_touches(attribution, hurt),
+            reasons=link.reasons,  # those of `qualify` stay with `qualified`
+        )
+        out.append(statement)
+    return tuple(out)
+
+
+def _hurts(damage: Damage) -> bool:
+    return damage.code in HURTS
+
+
+def _merged(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Ranges that do not overlap, sorted."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(span.range for span in spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _touches(attribution: Attribution, hurt: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece of any role shares a character with a damaged range."""
+    for span in (*attribution.source, *attribution.cue, *attribution.content):
+        k = bisect_left(hurt, span.end, key=lambda r: r[0])
+        if k and hurt[k - 1][1] > span.start:
+            return True
+    return False
