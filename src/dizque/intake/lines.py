@@ -36,7 +36,7 @@ class Word:
     @property
     def key(self) -> str:
         """The form in which lexicons hold it."""
-        return self.text.lower()
+        return self.text.casefold()
 
 
 @dataclass(frozen=True, kw_only=True)

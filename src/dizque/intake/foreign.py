@@ -1,0 +1,216 @@
+"""Words of another language that translation or copying left behind, and which languages a text seems to have come through.
+
+A word speaks for another language if it is at least thirty times as common there as here. A single one is a loan more often
+than a wound, so words are flagged only where a language has **settled evidence** in the report: a chain of three such words in
+running text, a place under the name that only that language gives it ("Moskau"), or a page's counter in that language; or lesser
+pieces that add up. Once a language is settled, its lesser traces are shown too: compounds of two of its words, misspelt names of
+places. Words in quotation marks and names that come again are left alone.
+
+Human translators leave such traces as well; so residue is evidence of a path through a language, and proof of nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dizque.intake.exonyms import exonyms, place_names
+from dizque.intake.lexicon import LISTED, frequencies, known_anywhere
+from dizque.intake.lines import Line, Word
+from dizque.intake.quotes import inside, quoted
+from dizque.intake.wounds import Wound
+from dizque.records import DamageCode
+
+__all__ = ["Residue", "find_residue"]
+
+_RARE = 250
+"""Zipf frequency (times 100) taken for a word that is not in a list; lists end at 300."""
+_MUCH_COMMONER = 150
+"""Zipf difference, times 100: 30 times as common."""
+_SETTLED = 2
+_PATH = 3
+"""Weight of evidence from which a language is proposed as one that the text came through: more than one piece of it."""
+_CHAIN = 3
+_SHORTEST = 4
+_GLUE = frozenset("@/_#&=<>\\")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Residue:
+    """A stretch of another language, what it weighs as evidence, and the evidence in words."""
+
+    start: int
+    end: int
+    lang: str
+    weight: int
+    detail: str
+
+    def wound(self) -> Wound:
+        """As a wound."""
+        return Wound(start=self.start, end=self.end, code=DamageCode.FOREIGN_WORDS, detail=self.detail)
+
+
+def find_residue(
+    text: str, lines: Sequence[Line], here: str, widgets: Sequence[Wound]
+) -> tuple[tuple[Residue, ...], tuple[str, ...]]:
+    """The stretches of settled languages, in order, and the languages proposed as a path, the best supported last."""
+    if not frequencies(here):
+        return (), ()
+    often = Counter(word.key for line in lines for word in line.words if not word.text.islower())
+    quotes = quoted(text)
+    found = [piece for line in lines for piece in _strong(text, line, here, quotes)]
+    found += [piece for widget in widgets for piece in _widget(widget, lines, here)]
+    weights: Counter[str] = Counter()
+    for piece in found:
+        weights[piece.lang] += piece.weight
+    settled = sorted(lang for lang, weight in weights.items() if weight >= _SETTLED)
+    if not settled:
+        return (), ()
+    taken = {(piece.start, piece.end) for piece in found}
+    traces = [piece for line in lines for piece in _traces(line, here, settled, often) if (piece.start, piece.end) not in taken]
+    for piece in traces:
+        weights[piece.lang] += 1
+    kept = sorted(piece for piece in [*found, *traces] if piece.lang in settled)
+    pieces = Counter(piece.lang for piece in kept)
+    path = [lang for lang in settled if weights[lang] >= _PATH and pieces[lang] > 1]
+    return tuple(kept), tuple(sorted(path, key=lambda lang: (weights[lang], lang)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _speaks_for(key: str, here: str) -> tuple[str, ...]:
+    """Languages in which the word is much commoner than here, the commonest first."""
+    base = max(frequencies(here).get(key, _RARE), _RARE)
+    gains = [(frequencies(lang).get(key, 0) - base, lang) for lang in LISTED if lang != here]
+    return tuple(lang for gain, lang in sorted(gains, key=lambda g: (-g[0], g[1])) if gain >= _MUCH_COMMONER)
+
+
+def _odd(word: Word, here: str) -> bool:
+    """Whether the word is missing here, or speaks for another language."""
+    return word.key not in frequencies(here) or bool(_speaks_for(word.key, here))
+
+
+def _strong(text: str, line: Line, here: str, quotes: Sequence[tuple[int, int]]) -> Iterator[Residue]:
+    chain: list[Word] = []
+    for word in line.words:
+        joins = not chain or text[chain[-1].end : word.start].isspace()
+        fits = word.text.islower() and word.text.isalpha() and _odd(word, here) and _free(text, word)
+        if chain and not (joins and fits):
+            yield from _chain(text, chain, here, quotes)
+            chain = []
+        if fits:
+            chain.append(word)
+        elif not word.text.islower() and word.key not in frequencies(here):
+            yield from _place(word, here)
+    if chain:
+        yield from _chain(text, chain, here, quotes)
+
+
+def _free(text: str, word: Word) -> bool:
+    """Whether the word stands alone, not in an address or a file name."""
+    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
+    return before not in _GLUE | {"."} and after[:1] not in _GLUE and not (after[:1] == "." and after[1:].isalnum())
+
+
+def _chain(text: str, chain: Sequence[Word], here: str, quotes: Sequence[tuple[int, int]]) -> Iterator[Residue]:
+    start, end = chain[0].start, chain[-1].end
+    votes = Counter(lang for word in chain for lang in _speaks_for(word.key, here))
+    if not votes or inside(quotes, start, end):
+        return
+    lang = min(votes, key=lambda lang: (-votes[lang], -sum(word.key in frequencies(lang) for word in chain), lang))
+    if len(chain) == 1 and (len(chain[0].text) < _SHORTEST or _beside_name(text, chain[0])):
+        return
+    weight = 2 if len(chain) >= _CHAIN and votes[lang] >= 2 else 1
+    yield Residue(start=start, end=end, lang=lang, weight=weight, detail=_detail(chain, lang, here))
+
+
+def _beside_name(text: str, word: Word) -> bool:
+    before = text[: word.start].split(None)[-1:] if word.start else []
+    after = text[word.end : word.end + 40].split()[:1]
+    return any(near and near[0].isupper() for near in (*before, *after))
+
+
+def _detail(words: Sequence[Word], lang: str, here: str) -> str:
+    by: dict[str, list[str]] = {}
+    for word in words:
+        if word.key in frequencies(lang):
+            by.setdefault(f"words of {_name(lang)}, not of {_name(here)}", []).append(word.text)
+        else:
+            other = next((other for other in LISTED if word.key in frequencies(other)), None)
+            by.setdefault(f"known in {_name(other)} only" if other else "in no list", []).append(word.text)
+    return "; ".join(f"{what}: {', '.join(found)}" for what, found in by.items())
+
+
+def _place(word: Word, here: str) -> Iterator[Residue]:
+    for lang in LISTED:
+        if lang != here and word.key in frequencies(lang) and word.key in exonyms(lang):
+            place = exonyms(lang)[word.key]
+            if place_names(here).get(word.key) != place:
+                yield Residue(start=word.start, end=word.end, lang=lang, weight=2, detail=f"{_name(lang)} name of {_of(place)}")
+                return
+
+
+def _widget(widget: Wound, lines: Sequence[Line], here: str) -> Iterator[Residue]:
+    line = next(line for line in lines if line.start == widget.start)
+    words = [word for word in line.words if _odd(word, here)]
+    if words and len(words) == len(line.words):
+        votes = Counter(lang for word in words for lang in _speaks_for(word.key, here))
+        if votes:
+            lang = min(votes, key=lambda lang: (-votes[lang], lang))
+            yield Residue(start=words[0].start, end=words[-1].end, lang=lang, weight=2, detail=_detail(words, lang, here))
+
+
+def _traces(line: Line, here: str, settled: Sequence[str], often: Mapping[str, int]) -> Iterator[Residue]:
+    """Lesser evidence, by words with a capital that come once: compounds and misspelt places."""
+    for word in line.words:
+        if word.text.islower() or word.key in frequencies(here) or often[word.key] > 1 or len(word.text) < 7:
+            continue
+        for lang in settled:
+            detail = _compound(word.key, lang, here) or _misspelt(word.key, lang, here)
+            if detail:
+                yield Residue(start=word.start, end=word.end, lang=lang, weight=1, detail=detail)
+                break
+
+
+def _compound(key: str, lang: str, here: str) -> str:
+    if known_anywhere(key):
+        return ""
+    words = frequencies(lang)
+    for cut in range(_SHORTEST, len(key) - _SHORTEST + 1):
+        first, second = key[:cut], key[cut:]
+        if first in words and second in words and not {first, second} & frequencies(here).keys():
+            return f"{_name(lang)} compound of {first} and {second}"
+    return ""
+
+
+def _misspelt(key: str, lang: str, here: str) -> str:
+    if known_anywhere(key):
+        return ""
+    from rapidfuzz.distance import OSA
+
+    for name, place in exonyms(lang).items():
+        if (
+            name[0] == key[0]
+            and len(name) >= 7
+            and place_names(here).get(name) != place
+            and OSA.distance(key, name, score_cutoff=2) <= 2
+        ):
+            return f"near {name.capitalize()}, the {_name(lang)} name of {_of(place)}"
+    return ""
+
+
+def _of(place: str) -> str:
+    from babel import Locale
+
+    return (
+        place.rsplit("/", maxsplit=1)[-1].replace("_", " ")
+        if "/" in place
+        else str(Locale.parse("en").territories.get(place, place))
+    )
+
+
+def _name(lang: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse("en").languages.get(lang, lang))
