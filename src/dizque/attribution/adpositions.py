@@ -15,7 +15,7 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 def find_adpositional(words: Words, hit: CueHit) -> Found | None:
     """The attribution that an adposition makes: its object is the source, the clause round it the content."""
     begin, end, cue = hit
-    governed = _governed(words, begin, end) if end < len(words.tokens) else None
+    governed = _governed(words, begin, end) if end < len(words.tokens) and _is_adposition(words, begin, end) else None
     if governed is None:
         return None
     if words.tokens[governed].upos in ("VERB", "AUX"):
@@ -29,6 +29,13 @@ def find_adpositional(words: Words, hit: CueHit) -> Found | None:
         return None
     return Found(
         cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
+    )
+
+
+def _is_adposition(words: Words, begin: int, end: int) -> bool:
+    """A single word must stand as one: "segundo" before its noun may be a number ("second")."""
+    return end - begin > 1 or (
+        words.tokens[begin].upos in ("ADP", "SCONJ", "ADV", "VERB", "CCONJ") and words.tokens[begin].relation != "amod"
     )
 
 

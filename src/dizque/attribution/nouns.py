@@ -21,6 +21,8 @@ def find_nominal(words: Words, hit: CueHit) -> Found | None:
     if content is None:
         return None
     source = _possessor(words, noun, content_head)
+    if not source.pieces and _shape_is_oblique(words, content_head):
+        return None
     group = _with_light_words(words, (begin, end), content, cue)
     if not source.pieces:
         source = _through_verb(words, noun)
@@ -39,6 +41,10 @@ def find_adjectival(words: Words, hit: CueHit) -> Found | None:
     if content is None:
         return None
     source = source_of_verb(words, adjective)
+    pieces: tuple[Range, ...] = (content,)
+    if cue.subjectless:  # "the bridge is expected to open": the subject is what is spoken of
+        pieces = tuple(sorted((*(r for r in source.pieces if words.tokens[r[0]].upos != "PRON"), content)))
+        source = Source(rule="passive")
     copula = [c for c in words.parsed.children[adjective] if words.tokens[c].relation in ("cop", "aux") and c < adjective]
     group = (
         (copula[0], end)
@@ -85,6 +91,14 @@ def _complement(words: Words, head: int, end: int, cue: Cue) -> tuple[int, Range
             if trimmed[0] < trimmed[1]:
                 return child, trimmed
     return -1, None
+
+
+def _shape_is_oblique(words: Words, content_head: int) -> bool:
+    """Whether the complement is a mere noun phrase: "the claim of fraud" needs somebody's name beside it."""
+    token = words.tokens[content_head]
+    return token.upos not in ("VERB", "AUX") and not any(
+        words.tokens[c].relation in ("cop", "mark") for c in words.parsed.children[content_head]
+    )
 
 
 def _with_light_words(words: Words, group: Range, content: Range, cue: Cue) -> Range:

@@ -59,18 +59,33 @@ def source_of_verb(words: Words, verb: int) -> Source:
             return Source(pieces=noun_phrase(words, agent, without=[verb]), head=agent, rule="agent", passive_subject=subject)
         return Source(rule="passive", passive_subject=subject)
     subjects = [c for c in children if words.tokens[c].dep == "nsubj" and words.tokens[c].upos in _NOMINAL]
+    if any(_is_impersonal(words, c) for c in children):
+        return Source(rule="passive")
     subject = next((c for c in subjects if words.quote[c] == words.quote[verb]), None)
     if subject is not None:
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
-    inherited = _inherited(words, verb)
-    return inherited if inherited.pieces else _right_behind(words, verb)
+    behind = _right_behind(words, verb)
+    return behind if behind.pieces else _inherited(words, verb)
+
+
+def _is_impersonal(words: Words, i: int) -> bool:
+    """A reflexive that stands for nobody in particular: "não se sabe", "se dice"."""
+    token = words.tokens[i]
+    return (
+        token.upos == "PRON"
+        and words.pack.grammar.pronouns.get(words.lower[i]) == "impersonal"
+        and i in (token.head - 1, token.head + 1)
+    )
 
 
 def _right_behind(words: Words, verb: int) -> Source:
-    """A nominal right behind the verb that the parser took for something else: '"…", disse Ana'."""
-    quoted_before = any(words.quote[i] >= 0 and words.quote[i] != words.quote[verb] for i in range(max(0, verb - 2), verb))
+    """A nominal right behind an inserted verb that the parser took for something else: '"…", disse Ana', "…, informaram fontes"."""
+    before = verb - 1
+    while before > 0 and words.tokens[before].head == verb and words.is_word(before):
+        before -= 1
+    inserted = before >= 0 and (words.tokens[before].text in ",–—-" or words.marks[before])
     i = verb + 1
-    if not quoted_before or i >= len(words.tokens) or words.quote[i] != words.quote[verb]:
+    if not inserted or i >= len(words.tokens) or words.quote[i] != words.quote[verb]:
         return Source(rule="none")
     while words.tokens[i].head > i and words.tokens[i].upos in ("DET", "ADJ", "NUM") and i + 1 < len(words.tokens):
         i += 1

@@ -77,17 +77,16 @@ def _after_colon(words: Words, colon: int, block: int) -> tuple[Range, ...]:
 def continue_speech(words: Words, found: Sequence[Found]) -> list[Found]:
     """Let a quotation that has no cue of its own go on with the speech before it: '"A," she said. "B."', also in the next line."""
     out = sorted(found, key=lambda f: f.content[0][0])
-    covered = {words.quote[i] for f in out for r in f.content for i in range(*r)} | {
-        words.quote[f.cue_head] for f in out if f.cue_head is not None
-    }
-    for k, (begin, end) in enumerate(words.quote_ranges):
-        if k in covered or begin >= end or not _is_whole_sentence(words, begin, end):
+    told = {i for f in out for r in f.content for i in range(*r)}
+    for begin, end in words.quote_ranges:
+        heard = sum(i in told for i in range(begin, end))
+        if begin >= end or 2 * heard > end - begin or not _is_whole_sentence(words, begin, end):
             continue
         host = _speaking_before(words, out, begin)
         if host is not None:
             f = out[host]
             out[host] = replace(f, content=(*f.content, (begin, end)), rule=f.rule + ", going on")
-            covered.add(k)
+            told.update(range(begin, end))
     return out
 
 

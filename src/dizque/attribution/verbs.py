@@ -37,7 +37,7 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
             if not _source_will_do(words, verb, source, cue):
                 return None
             return Found(
-                cue=_with_preposition(words, group, content, cue), cue_head=verb, entry=cue, source=source, content=content,
+                cue=_up_to_content(words, verb, group, content, cue), cue_head=verb, entry=cue, source=source, content=content,
                 rule=rule, weight=cue.weight,
             )  # fmt: skip
     return None
@@ -69,12 +69,28 @@ def _cue_group(words: Words, verb: int, hit: Range, source: Source) -> Range:
     return begin, end
 
 
-def _with_preposition(words: Words, group: Range, content: tuple[Range, ...], cue: Cue) -> Range:
-    """A listed preposition between cue and content belongs to the cue."""
-    end = group[1]
-    if any(b == end + 1 for b, _ in content) and words.tokens[end].upos == "ADP" and words.lower[end] in cue.prepositions:
-        return group[0], end + 1
-    return group
+def _up_to_content(words: Words, verb: int, group: Range, content: tuple[Range, ...], cue: Cue) -> Range:
+    """Adverbials without a comma, and a listed preposition, between cue and content belong to the cue ("said on Monday that")."""
+    begin, end = group
+    starts = [b for b, _ in content if b > end]
+    if not starts or words.tokens[starts[0]].sent != words.tokens[end].sent:
+        return group
+    gap = range(end, starts[0])
+    if len(gap) == 1 and words.tokens[end].upos == "ADP" and words.lower[end] in cue.prepositions:
+        return begin, end + 1
+    adverbial = {
+        i
+        for child in words.parsed.children[verb]
+        if words.tokens[child].relation in ("obl", "advmod") and not _is_addressee(words, child, cue)
+        for i in range(*words.parsed.edges[child])
+    }
+    return (begin, starts[0]) if len(gap) <= 12 and all(i in adverbial and words.is_word(i) for i in gap) else group
+
+
+def _is_addressee(words: Words, child: int, cue: Cue) -> bool:
+    cases = [words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation == "case"]
+    contractions = words.pack.grammar.contractions
+    return any({case, contractions.get(case, "")} & set(cue.addressee) for case in cases)
 
 
 # Quotations
@@ -254,7 +270,9 @@ def _inserted(words: Words, verb: int, group: Range, source: Source, cue: Cue) -
     before_ends = words.tokens[frame[0] - 1].text if frame[0] > begin else ""
     if not (before_ends and (before_ends in ",–—-" or words.marks[frame[0] - 1])):
         return (), ""
-    rest = list(range(begin, frame[0]))
+    rest = [i for i in range(begin, frame[0]) if words.quote[i] == words.quote[verb]]
+    if any(i in rest for b, e in source.pieces for i in range(b, e)):
+        return (), ""
     if tail < end and words.tokens[tail].text in ",–—-" and _predicates(words, range(tail, end)):
         rest.extend(range(tail, end))
     if not _predicates(words, rest):
@@ -288,6 +306,8 @@ def _predicates(words: Words, tokens: Iterable[int]) -> bool:
 
 
 def _object(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
+    if not source.pieces or _is_purpose(words, verb):
+        return (), ""
     if Shape.OBJECT in cue.shapes:
         objects = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "obj" and c != source.head]
         if source.passive_subject is not None:
@@ -300,6 +320,12 @@ def _object(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
     if Shape.OBLIQUE in cue.shapes:
         return _oblique(words, verb, group, cue)
     return (), ""
+
+
+def _is_purpose(words: Words, verb: int) -> bool:
+    """An infinitive of purpose does something instead of saying it: "sent troops to support the army"."""
+    token = words.tokens[verb]
+    return "VerbForm=Inf" in token.feats and token.relation in ("advcl", "acl", "obl", "nmod")
 
 
 def _oblique(words: Words, verb: int, group: Range, cue: Cue) -> tuple[tuple[Range, ...], str]:

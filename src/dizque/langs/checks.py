@@ -47,7 +47,7 @@ NEED_EXAMPLES = (Cue, CertaintyWord, DenialWord, TimeWord, Title, Anonymity)
 
 LADDER = ("required", "usable", "complete")
 _ID = re.compile(r"\w[\w.-]*")
-_FEATURES = re.compile(r"[123][sp]?[mfn]?|rel|indef|dem")
+_FEATURES = re.compile(r"[123][sp]?[mfn]?|rel|indef|dem|impersonal")
 _BRACE = re.compile(r"[{}]")
 _OPENING = re.compile(r"\{(?:who|cue|what|to|when|why)(?:\d+(?:\+\d+)*)?:")
 
@@ -71,7 +71,7 @@ def check_grammar(grammar: Grammar, folder: str, where: Callable[[str], str]) ->
             if not _FEATURES.fullmatch(features):
                 raise PackError(
                     f"{where(key)}: {word} = {features!r}",
-                    expected="features such as 3sm, 3p, 1s, or rel, indef, dem",
+                    expected="features such as 3sm, 3p, 1s, or rel, indef, dem, impersonal",
                     next_step="correct the features",
                 )
 
