@@ -13,6 +13,7 @@ from dizque.store.sql import named
 __all__ = ["actors", "claim", "claims", "issues", "match", "reading", "report", "rows", "sides_of", "statements"]
 
 _QUERIES = named("queries.sql")
+_OF_STATEMENT = ("spans_of_statement", "reasons_of_statement", "terms_of_statement")
 
 
 def rows(con: Connection, query: str, **parameters: object) -> list[sqlite3.Row]:
@@ -45,8 +46,8 @@ def reading(con: Connection, key: str) -> Reading:
 def statements(con: Connection, query: str, **parameters: object) -> Iterator[Statement]:
     """The statements that a query with rows of `statements` finds, in its order."""
     for row in rows(con, query, **parameters):
-        spans = rows(con, "spans_of_statement", statement=row["id"])
-        yield build.statement(row, spans=spans, reasons=rows(con, "reasons_of_statement", statement=row["id"]))
+        spans, reasons, terms = (rows(con, name, statement=row["id"]) for name in _OF_STATEMENT)
+        yield build.statement(row, spans=spans, reasons=reasons, terms_=terms)
 
 
 def actors(con: Connection) -> Iterator[Actor]:

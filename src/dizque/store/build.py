@@ -13,6 +13,7 @@ from dizque.records import (  # fmt: skip
     Attribution,
     Certainty,
     Claim,
+    ContentTerms,
     Credit,
     CreditKind,
     Damage,
@@ -26,6 +27,7 @@ from dizque.records import (  # fmt: skip
     Position,
     Published,
     Qualified,
+    Quantity,
     Reason,
     Report,
     Side,
@@ -37,6 +39,7 @@ from dizque.records import (  # fmt: skip
     Statement,
     Step,
     StepCode,
+    Term,
     TimeReference,
 )
 
@@ -98,8 +101,8 @@ def actor(row: Row) -> Actor:
     )  # fmt: skip
 
 
-def statement(row: Row, *, spans: Iterable[Row], reasons: Sequence[Row]) -> Statement:
-    """A statement; `spans` and `reasons` come in order."""
+def statement(row: Row, *, spans: Iterable[Row], reasons: Sequence[Row], terms_: Sequence[Row]) -> Statement:
+    """A statement; `spans` and `reasons` come in order, `terms_` is one row or none."""
     by_role: Spans = {}
     for piece in spans:
         by_role[piece["role"]] = (*by_role.get(piece["role"], ()), _span(piece))
@@ -109,6 +112,7 @@ def statement(row: Row, *, spans: Iterable[Row], reasons: Sequence[Row]) -> Stat
         actor=row["actor"], speaker=row["speaker"], role=row["role"], party=row["party"], anonymous=bool(row["anonymous"]),
         anonymity_reason=by_role.get("anonymity_reason", ()), own_voice=bool(row["own_voice"]),
         via=tuple(json.loads(row["via"])), damaged=bool(row["damaged"]), reasons=_reasons(reasons, "entities"),
+        terms=next((_terms(row["attribution"], found) for found in terms_), None),
     )  # fmt: skip
 
 
@@ -139,6 +143,20 @@ def _time(row: Row, name: str, spans: Spans) -> TimeReference | None:
 def _reasons(rows: Iterable[Row], stage: str) -> tuple[Reason, ...]:
     chosen = (row for row in rows if row["stage"] == stage)
     return tuple(Reason(field=row["field"], rule=row["rule"], words=_spans(row["words"])) for row in chosen)
+
+
+def _terms(attribution: str, row: Row) -> ContentTerms:
+    return ContentTerms(
+        attribution=attribution,
+        terms=tuple(
+            Term(lemma=lemma, upos=upos, concept=concept, place=place, name=bool(name), head=bool(head))
+            for lemma, upos, concept, place, name, head in json.loads(row["terms"])
+        ),
+        quantities=tuple(
+            Quantity(low=low, high=high, unit=unit, text=text) for low, high, unit, text in json.loads(row["quantities"])
+        ),
+        negated=bool(row["negated"]), refers=row["refers"], falsehood=bool(row["falsehood"]),
+    )  # fmt: skip
 
 
 def claim(row: Row, *, stances: tuple[Stance, ...], sides: tuple[Side, ...]) -> Claim:

@@ -263,9 +263,8 @@ class Ledger:
         key = reading.report.id
         docs = [dict(row) for row in ask.rows(self._con, "docs_of_report", report=key)]
         self._do("forget_words_of_report", rows.words_row(ask.report(self._con, key)))
-        for name in ("forget_words_of_statements", "forget_statements"):
+        for name in ("forget_words_of_statements", "forget_statements", "forget_report"):
             self._do(name, {"report": key})
-        self._do("forget_report", {"id": key})
         self._do("forget_claims", {})
         self._do("mark_claimed", {"claimed": 0})
         self._insert_reading(reading)

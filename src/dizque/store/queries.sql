@@ -45,6 +45,8 @@ WHERE current_claims.id = :claim ORDER BY reports.doc, reports.id, statements.se
 SELECT role, start, stop, text FROM spans WHERE statement = :statement ORDER BY role, seq
 -- name: reasons_of_statement
 SELECT stage, field, rule, words FROM reasons WHERE statement = :statement ORDER BY stage, seq
+-- name: terms_of_statement
+SELECT * FROM terms WHERE statement = :statement
 -- name: stances_of_statement
 SELECT current_claims.id, stances.side FROM stances JOIN current_claims ON current_claims.key = stances.claim
 WHERE stances.statement = :statement ORDER BY current_claims.id, stances.seq

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dizque.records import Actor, Claim, Issue, Reason, Report, Side, Span, Statement, TimeReference, content_id
+from dizque.records import Actor, Claim, ContentTerms, Issue, Reason, Report, Side, Span, Statement, TimeReference, content_id
 
 __all__ = [
     "SPAN_ROLES",
@@ -114,6 +114,8 @@ def statement_rows(seq: int, statement: Statement) -> Iterator[tuple[str, Row]]:
             yield "span", {"statement": statement.id, "role": role, "seq": n, **_span(span)}
     yield from _reasons(statement.id, "qualify", qualified.reasons)
     yield from _reasons(statement.id, "entities", statement.reasons)
+    if statement.terms is not None:
+        yield "terms", _terms(statement.id, statement.terms)
 
 
 def _roles(statement: Statement) -> dict[str, tuple[Span, ...]]:
@@ -142,6 +144,15 @@ def _reasons(statement: str, stage: str, reasons: Iterable[Reason]) -> Iterator[
     for n, r in enumerate(reasons):
         row = {"statement": statement, "stage": stage, "seq": n, "field": r.field, "rule": r.rule}
         yield "reason", {**row, "words": _spans_json(r.words)}
+
+
+def _terms(statement: str, found: ContentTerms) -> Row:
+    terms = [(t.lemma, t.upos, t.concept, t.place, int(t.name), int(t.head)) for t in found.terms]
+    quantities = [(q.low, q.high, q.unit, q.text) for q in found.quantities]
+    return {
+        "statement": statement, "terms": _json(terms), "quantities": _json(quantities), "negated": int(found.negated),
+        "refers": found.refers, "falsehood": int(found.falsehood),
+    }  # fmt: skip
 
 
 def claim_rows(seq: int, claim: Claim, report: str | None) -> Iterator[tuple[str, Row]]:

@@ -27,6 +27,9 @@ VALUES (:id, :report, :seq, :speaker, :role, :party, :position, :certainty, :ban
 INSERT INTO spans (statement, role, seq, start, stop, text) VALUES (:statement, :role, :seq, :start, :stop, :text)
 -- name: reason
 INSERT INTO reasons (statement, stage, seq, field, rule, words) VALUES (:statement, :stage, :seq, :field, :rule, :words)
+-- name: terms
+INSERT INTO terms (statement, terms, quantities, negated, refers, falsehood)
+VALUES (:statement, :terms, :quantities, :negated, :refers, :falsehood)
 -- name: claim
 INSERT INTO claims (key, id, report, seq, text, standing, conflicts_with, updates)
 VALUES (:key, :id, :report, :seq, :text, :standing, :conflicts_with, :updates)

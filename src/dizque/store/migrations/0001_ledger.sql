@@ -120,6 +120,15 @@ CREATE TABLE reasons (
   PRIMARY KEY (statement, stage, seq)
 ) WITHOUT ROWID;
 
+CREATE TABLE terms (                   -- what a content is about, as claims compare it
+  statement TEXT PRIMARY KEY REFERENCES statements (id) ON DELETE CASCADE,
+  terms TEXT NOT NULL,                 -- [lemma, upos, concept, place, name, head] each
+  quantities TEXT NOT NULL,            -- [low, high, unit, text] each
+  negated INTEGER NOT NULL,
+  refers TEXT NOT NULL,
+  falsehood INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE claims (
   key TEXT PRIMARY KEY,                -- the id, or report/id for a claim within one report
   id TEXT NOT NULL,
@@ -204,7 +213,7 @@ SELECT
   coalesce(statements.speaker, nullif(statements.source, ''), '(no source)') AS who,
   statements.role, statements.party, statements.position, statements.certainty,
   CASE WHEN statements.band_low IS NOT NULL
-       THEN round(100 * statements.band_low) || '–' || round(100 * statements.band_high) || ' %' END AS band,
+       THEN printf('%.0f–%.0f %%', 100 * statements.band_low, 100 * statements.band_high) END AS band,
   statements.content AS what,
   coalesce(statements.said_from, statements.said_relative) AS said,
   stances.side, current_claims.standing, current_claims.text AS claim,
