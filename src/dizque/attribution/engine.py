@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dizque.attribution.adpositions import find_adpositional
 from dizque.attribution.found import Found
@@ -12,7 +13,7 @@ from dizque.attribution.speech import continue_speech, find_labels
 from dizque.attribution.verbs import find_verbal
 from dizque.attribution.words import Words
 from dizque.langs import CueKind, Pack
-from dizque.records import Anchors, Attribution, Kind, Parsed, Range, Span, View, content_id
+from dizque.records import Anchors, Attribution, Kind, Parsed, Position, Range, Span, View, content_id
 
 __all__ = ["Options", "attribute"]
 
@@ -24,17 +25,20 @@ _FINDERS = {
     CueKind.ADPOSITION: find_adpositional,
 }
 
+_REPORTIVE = (Position.ASSERTS, Position.DENIES, Position.ACCUSES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Settings of the stage.
 
     `least_weight`: a cue whose uses are attributions less often than this is passed over; .35 gave the best rel-50 on PolNeAR train.
-    `nested`: whether attributions inside the content of others are kept.
+    `nested`: which attributions inside the content or the quotation of others are kept: `relays` (somebody passes on what another
+    one said), `all`, or `none`. A speaker's own "I think" inside a quotation is no second source.
     """
 
     least_weight: float = 0.35
-    nested: bool = True
+    nested: Literal["relays", "all", "none"] = "relays"
 
 
 def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = None) -> tuple[Attribution, ...]:
@@ -49,10 +53,33 @@ def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = 
     kept = _settle(found)
     kept = continue_speech(words, kept)
     nesting = _nesting(kept)
-    if not options.nested:
-        kept = [f for n, f in enumerate(kept) if nesting[n] is None]
-        nesting = [None] * len(kept)
-    return _records(words, kept, nesting)
+    inside = [nesting[n] is not None or _is_quoted(words, f) for n, f in enumerate(kept)]
+    wanted = [
+        n
+        for n, f in enumerate(kept)
+        if not inside[n] or options.nested == "all" or (options.nested == "relays" and _relays(words, f))
+    ]
+    kept = [kept[n] for n in wanted]
+    return _records(words, kept, _nesting(kept))
+
+
+def _is_quoted(words: Words, f: Found) -> bool:
+    """Whether cue and content lie inside one quotation: somebody's speech, whether or not we know whose."""
+    tokens = {i for r in (*f.content, *((f.cue,) if f.cue else ())) for i in range(*r)}
+    return len({words.quote[i] if not words.marks[i] else -1 for i in tokens}) == 1 and words.quote[next(iter(tokens))] >= 0
+
+
+def _relays(words: Words, f: Found) -> bool:
+    """Whether it tells what a third one, named by a noun, said in so many words."""
+    if f.entry is None or f.source.head is None or f.entry.position not in _REPORTIVE or f.weight < 0.8:
+        return False
+    named = words.tokens[f.source.head].upos in ("PROPN", "NOUN")
+    return named and f.rule.split(",")[0] in (
+        "clause of the cue",
+        "quotation beside the cue",
+        "adposition",
+        "adposition with its verb",
+    )
 
 
 def _settle(found: Iterable[Found]) -> list[Found]:

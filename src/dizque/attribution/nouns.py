@@ -60,7 +60,7 @@ def find_adjectival(words: Words, hit: CueHit) -> Found | None:
         cue_head=adjective,
         entry=cue,
         source=source,
-        content=(content,),
+        content=pieces,
         rule="complement of an adjective",
         weight=cue.weight,
     )

@@ -64,8 +64,8 @@ def source_of_verb(words: Words, verb: int) -> Source:
     subject = next((c for c in subjects if words.quote[c] == words.quote[verb]), None)
     if subject is not None:
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
-    behind = _right_behind(words, verb)
-    return behind if behind.pieces else _inherited(words, verb)
+    inherited = _inherited(words, verb)
+    return inherited if inherited.pieces and not words.marks[verb - 1] else _right_behind(words, verb) or inherited
 
 
 def _is_impersonal(words: Words, i: int) -> bool:
@@ -78,20 +78,18 @@ def _is_impersonal(words: Words, i: int) -> bool:
     )
 
 
-def _right_behind(words: Words, verb: int) -> Source:
-    """A nominal right behind an inserted verb that the parser took for something else: '"…", disse Ana', "…, informaram fontes"."""
-    before = verb - 1
-    while before > 0 and words.tokens[before].head == verb and words.is_word(before):
-        before -= 1
-    inserted = before >= 0 and (words.tokens[before].text in ",–—-" or words.marks[before])
-    i = verb + 1
-    if not inserted or i >= len(words.tokens) or words.quote[i] != words.quote[verb]:
-        return Source(rule="none")
-    while words.tokens[i].head > i and words.tokens[i].upos in ("DET", "ADJ", "NUM") and i + 1 < len(words.tokens):
+def _right_behind(words: Words, verb: int) -> Source | None:
+    """A nominal right behind an inserted verb that the parser took for something else: '"…", disse Ana'."""
+    before, i = verb - 1, verb + 1
+    if before < 0 or i >= len(words.tokens) or not (words.marks[before] or words.tokens[before].text in ",–—-"):
+        return None
+    while i + 1 < len(words.tokens) and words.tokens[i].head > i and words.tokens[i].upos in ("DET", "ADJ", "NUM"):
         i += 1
-    if words.tokens[i].upos not in ("PROPN", "NOUN", "PRON"):
-        return Source(rule="none")
-    return Source(pieces=noun_phrase(words, i, without=[verb]), head=i, rule="nominal right behind the cue")
+    if words.tokens[i].upos not in ("PROPN", "NOUN", "PRON") or words.quote[i] != words.quote[verb]:
+        return None
+    pieces = noun_phrase(words, i, without=[verb])
+    closed = pieces and (pieces[-1][1] >= len(words.tokens) or not words.is_word(pieces[-1][1]))
+    return Source(pieces=pieces, head=i, rule="nominal right behind the cue") if closed else None
 
 
 def _inherited(words: Words, verb: int) -> Source:

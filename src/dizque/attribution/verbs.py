@@ -229,7 +229,7 @@ def _clause_fits(words: Words, verb: int, child: int, shape: Shape) -> bool:
     marks = [words.lower[c] for c in children if words.tokens[c].relation == "mark"]
     complementizer = any(m in words.pack.grammar.complementizers for m in marks)
     if token.relation in ("advcl", "acl", "obl", "appos"):
-        return complementizer and child > verb
+        return child > verb and (complementizer or (token.relation == "advcl" and _asks(words, child, verb)))
     if token.relation == "conj":
         return complementizer and child > verb
     if token.relation == "parataxis":
@@ -237,6 +237,12 @@ def _clause_fits(words: Words, verb: int, child: int, shape: Shape) -> bool:
     if token.relation == "obj":
         return child > verb and (complementizer or shape is Shape.INFINITIVE)
     return True
+
+
+def _asks(words: Words, child: int, verb: int) -> bool:
+    """Whether the clause opens with an interrogative right behind the verb: "has not said when it will meet"."""
+    first = words.parsed.edges[child][0]
+    return first == verb + 1 and "PronType=Int" in words.tokens[first].feats
 
 
 def _holds_source(words: Words, clause: int) -> bool:
