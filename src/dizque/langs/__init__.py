@@ -14,6 +14,7 @@ from dizque.langs.pack import (
     Pack,
     PageWord,
     Place,
+    QuantityWord,
     Shape,
     StanceWord,
     TimeWord,
@@ -23,5 +24,5 @@ from dizque.langs.phrases import PhraseIndex
 
 __all__ = [
     "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "PhraseIndex",
-    "Place", "Shape", "StanceWord", "TimeWord", "Title", "codes", "load_pack", "outlets",
+    "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title", "codes", "load_pack", "outlets",
 ]  # fmt: skip

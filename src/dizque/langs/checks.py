@@ -22,6 +22,7 @@ from dizque.langs.pack import (
     Outlet,
     PageWord,
     Place,
+    QuantityWord,
     Shape,
     StanceWord,
     TimeWord,
@@ -35,6 +36,7 @@ __all__ = ["check_entries", "check_grammar"]
 KINDS: Mapping[type[Any], tuple[str, ...]] = {
     CertaintyWord: ("adverb", "adjective", "modal", "verb", "noun", "phrase"),
     DenialWord: ("negator", "falsehood", "allegation", "refusal"),
+    QuantityWord: ("number", "times", "bound", "to"),
     StanceWord: ("duty", "plea", "ahead", "praise", "blame", "wrong", "question", "exclamation", "cue"),
     TimeWord: ("weekday", "month", "relative", "unit", "modifier", "number", "pattern", "hedge"),
     Title: ("office", "spokesperson", "honorific", "profession", "kin", "outlet", "document", "body", "group"),

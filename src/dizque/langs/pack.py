@@ -13,7 +13,7 @@ from enum import StrEnum
 from dizque.records import Band, Certainty, Position
 
 __all__ = [
-    "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Place", "Shape", "StanceWord", "TimeWord", "Title",
+    "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title",
 ]  # fmt: skip
 
 
@@ -135,6 +135,22 @@ class StanceWord:
     position: Position | None = None
     negative: bool = False
     """Of a `cue`: whether it turns the content round."""
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityWord:
+    """A word of number, so that claims can compare "at least 17", "dozens" and "dezessete".
+
+    Kinds: `number` (`value` "17"; a range for vague ones: dozens "24-99"), `times` (million: "1000000"), `bound` before or after a number
+    (`value` `least`, `over`, `most`, `under`, `about`), `to` (between the ends of a range: "17 to 20").
+    """
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    value: str = ""
     tests: Examples = field(default_factory=Examples)
     where: str = ""
 
@@ -289,6 +305,7 @@ class Pack:
     certainty: tuple[CertaintyWord, ...] = ()
     denial: tuple[DenialWord, ...] = ()
     stance: tuple[StanceWord, ...] = ()
+    quantity: tuple[QuantityWord, ...] = ()
     time: tuple[TimeWord, ...] = ()
     titles: tuple[Title, ...] = ()
     anonymity: tuple[Anonymity, ...] = ()
