@@ -83,14 +83,13 @@ class Ledger:
         report = reading.report
         if self.knows(report):
             return False
-        known = bool(ask.rows(self._con, "docs_of_report", report=report.id))
         with self._transaction():
+            known = bool(ask.rows(self._con, "docs_of_report", report=report.id))
             if not known:
                 self._insert_reading(reading)
             elif _rank(report) < _rank(ask.report(self._con, report.id)):
                 self._replace(reading)
-            else:
-                self._do("doc", rows.doc_row(report))
+            self._do("doc", rows.doc_row(report))
         return not known
 
     def knows(self, report: Report) -> bool:
