@@ -1,1 +1,6 @@
-"""To be filled."""
+"""What a source does with a content, how sure it is, and when: from `Attribution` to `Qualified`."""
+
+from dizque.qualify.stage import qualify
+from dizque.qualify.terms import content_terms
+
+__all__ = ["content_terms", "qualify"]

@@ -1,0 +1,42 @@
+"""Whom the source speaks to, where the cue says how that is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dizque.qualify.case import Case
+from dizque.qualify.cue import CueReading
+
+__all__ = ["addressee_of"]
+
+_OBJECT = "object"
+
+
+def addressee_of(case: Case, cue: CueReading) -> tuple[int, ...]:
+    """Tokens of the addressee: a dependent of the cue outside source and content, marked as the cue's entry says."""
+    if cue.entry is None or not cue.entry.addressee or case.cue_head is None:
+        return ()
+    for j in case.children(case.cue_head):
+        if j in case.inside or j in case.source or j in case.cue:
+            continue
+        token = case.token(j)
+        if token.relation in ("obj", "iobj") and _OBJECT in cue.entry.addressee:
+            return tuple(_phrase(case, j))
+        if token.relation in ("obl", "iobj", "nmod") and _case_of(case, j) in cue.entry.addressee:
+            return tuple(_phrase(case, j))
+    return ()
+
+
+def _case_of(case: Case, j: int) -> str:
+    for k in case.children(j):
+        if case.token(k).relation == "case":
+            word = case.scene.lower[k]
+            return case.scene.lexicon.grammar.contractions.get(word, word)
+    return ""
+
+
+def _phrase(case: Case, j: int) -> Iterator[int]:
+    """The phrase of token `j` without its preposition."""
+    for i in case.scene.parsed.subtree(j):
+        if i not in case.inside and not (case.token(i).relation in ("case", "punct") and case.token(i).head == j):
+            yield i

@@ -1,0 +1,24 @@
+"""Whether the content lies ahead of the speaking time."""
+
+from __future__ import annotations
+
+from dizque.qualify.case import Case
+from dizque.qualify.cue import CueReading
+from dizque.qualify.position import Stand, ahead_of
+from dizque.records import Position
+
+__all__ = ["future_of"]
+
+P = Position
+
+
+def future_of(case: Case, cue: CueReading, stand: Stand) -> tuple[bool, str, tuple[int, ...]]:
+    """Whether the content's event lies ahead, with rule and words."""
+    if stand.position in (P.REQUESTS, P.COMMITS):
+        return True, stand.position.value, stand.words
+    for predicate in case.predicates:
+        if words := ahead_of(case, predicate):
+            return True, "content-tense", words
+    if cue.entry is not None and cue.entry.future and stand.position is not P.WITHHOLDS:
+        return True, "cue", cue.words
+    return False, "flat", ()

@@ -1,0 +1,294 @@
+"""Which of the ten positions: from the cue first, and where the cue only says, from what the content does.
+
+The order of the questions is the order of the annotation guidelines: a cue that denies, asks or accuses decides; negation of
+a cue of saying withholds; a bare "said" is read by its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from dizque.langs import CueKind, Shape
+from dizque.qualify.case import Case, Predicate
+from dizque.qualify.cue import CueReading
+from dizque.records import Certainty, Position
+
+__all__ = ["HEDGES", "Stand", "ahead_of", "core_of", "position_of"]
+
+P = Position
+
+_STAYS = (P.ASSESSES, P.EVALUATES, P.COMMITS, P.REQUESTS, P.ACCUSES)
+"""Stances that stay what they are when negated: "does not believe", "did not want"."""
+
+
+class Stand(NamedTuple):
+    """A position with the rule that gave it and the words that decided."""
+
+    position: Position
+    rule: str
+    words: tuple[int, ...] = ()
+    certainty: Certainty | None = None
+    """What the deciding word says of certainty: plans to, hopes that."""
+
+
+def position_of(case: Case, cue: CueReading) -> Stand:
+    """The position of one attribution."""
+    if cue.refusal:
+        return _refused(case, cue)
+    if cue.negators:
+        return _negated(case, cue)
+    if cue.position is P.ASSERTS:
+        return _by_content(case, cue) or Stand(P.ASSERTS, cue.rule, cue.words)
+    return _adjusted(case, cue) or Stand(cue.position, cue.rule, cue.words)
+
+
+def _refused(case: Case, cue: CueReading) -> Stand:
+    """Refusing to speak, take a side or promise withholds; refusing to act commits."""
+    act = cue.entry is None and cue.rule == "cue-unknown" and case.shape is Shape.INFINITIVE and not _speaks(case)
+    return Stand(P.COMMITS, "refusal-of-act", cue.refusal) if act else Stand(P.WITHHOLDS, "refusal", cue.refusal + cue.words)
+
+
+def _speaks(case: Case) -> bool:
+    """Whether the content's own verb is one of saying: refused to comment, to say, to discuss."""
+    first = case.first
+    if first is None:
+        return False
+    entries = case.scene.lexicon.cue_by_lemma.get(case.token(first.main).lemma.casefold(), ())
+    return any(entry.position in (P.ASSERTS, P.DENIES, P.QUESTIONS) for entry in entries)
+
+
+def _negated(case: Case, cue: CueReading) -> Stand:
+    words = cue.negators + cue.words
+    if cue.position is P.DENIES:
+        return Stand(P.ASSESSES if cue.certainty else P.WITHHOLDS, "denial-negated", words)
+    return Stand(cue.position, "stance-negated", words) if cue.position in _STAYS else Stand(P.WITHHOLDS, "cue-negated", words)
+
+
+def _adjusted(case: Case, cue: CueReading) -> Stand | None:
+    """Cues of several positions, told apart by their content."""
+    if cue.position is P.DENIES and case.shape in (Shape.OBJECT, Shape.OBLIQUE):
+        return _rejected(case, cue)
+    if cue.position is P.REQUESTS and (asked := _question(case)):
+        return Stand(P.QUESTIONS, "request-is-question", cue.words + asked.words)
+    if cue.position is P.COMMITS and cue.negative and case.shape is Shape.INFINITIVE and _speaks(case):
+        return Stand(P.WITHHOLDS, "refusal-to-speak", cue.words)
+    if cue.position is P.COMMITS and case.shape is Shape.OBJECT and (noun := _noun_of(case)) and noun[1] is not P.ASSERTS:
+        return Stand(noun[1], "cue-with-noun", (*cue.words, noun[0]))
+    if cue.position is P.EVALUATES and (false := _calls_false(case, cue)):
+        return false
+    return None
+
+
+def _rejected(case: Case, cue: CueReading) -> Stand | None:
+    """What is rejected decides: an allegation is denied, a request turned down, a thing judged.
+
+    A cue that takes clauses (denied that) denies whatever it takes; others (rejected, dismissed) need a claim.
+    """
+    if any(True for _ in case.marks(case.content, "allegation", "falsehood")) or cue.entry is None:
+        return None
+    noun = _noun_of(case)
+    if noun and noun[1] in (P.REQUESTS, P.COMMITS):
+        return Stand(P.DECLARES if _in_office(case) else P.EVALUATES, "request-rejected", (*cue.words, noun[0]))
+    if (
+        cue.entry.shapes & {Shape.CLAUSE, Shape.INFINITIVE}
+        or noun
+        or any(case.token(i).relation in ("acl", "ccomp") for i in case.content)
+    ):
+        return None
+    return Stand(P.DECLARES if _in_office(case) else P.EVALUATES, "thing-rejected", cue.words)
+
+
+def _noun_of(case: Case) -> tuple[int, Position] | None:
+    """The content's head where it is itself a cue: the request, the claim, some advice."""
+    first = case.first
+    if first is None or case.token(first.head).upos != "NOUN":
+        return None
+    entries = case.scene.lexicon.cue_by_lemma.get(case.token(first.head).lemma.casefold(), ())
+    return next(((first.head, entry.position) for entry in entries if entry.kind is CueKind.NOUN), None)
+
+
+def _in_office(case: Case) -> bool:
+    """Whether the source is a body or holds an office that decides."""
+    return any(case.scene.lexicon.is_office(case.token(i)) for i in case.source)
+
+
+def _by_content(case: Case, cue: CueReading) -> Stand | None:
+    """The first answer that the content gives; its clauses are asked in order, each question of all clauses."""
+    for question in _QUESTIONS:
+        if stand := question(case, cue):
+            return stand
+    return None
+
+
+# ---- the questions, most telling first; each returns the position if the content answers yes
+
+
+def _asks(case: Case, cue: CueReading) -> Stand | None:
+    return _question(case)
+
+
+def _question(case: Case) -> Stand | None:
+    """A quotation that ends as a question, or a clause that a question word opens."""
+    tail = next((i for i in reversed(case.content) if case.token(i).upos != "PUNCT" or case.token(i).text[-1:] in "?？;؟"), None)
+    if tail is None:
+        return None
+    if "?" in case.token(tail).text:
+        return Stand(P.QUESTIONS, "content-question-mark", (tail,))
+    return None
+
+
+def _calls_false(case: Case, cue: CueReading) -> Stand | None:
+    """The content calls something false: unfounded, a lie, a hoax."""
+    for predicate in case.predicates:
+        for mark in case.marks(core_of(case, predicate), "falsehood"):
+            if not predicate.negators:
+                return Stand(P.DENIES, "content-calls-false", tuple(range(mark.begin, mark.end)))
+    if case.shape is Shape.OBJECT:
+        for mark in case.marks(case.content, "falsehood"):
+            return Stand(P.DENIES, "content-calls-false", tuple(range(mark.begin, mark.end)))
+    return None
+
+
+def _promises(case: Case, cue: CueReading) -> Stand | None:
+    """The source's own action that lies ahead: said he will, said she plans to."""
+    for predicate in case.predicates[:2]:
+        ahead = ahead_of(case, predicate)
+        if ahead and _own(case, predicate) and not _state(case, predicate):
+            return Stand(P.COMMITS, "content-own-future", ahead)
+    return None
+
+
+def _pleads(case: Case, cue: CueReading) -> Stand | None:
+    """Duty, imperative, plea: should, let us, please."""
+    for predicate in case.predicates:
+        core = core_of(case, predicate)
+        for mark in case.marks(core, "duty", "plea"):
+            if not any("hedge" in m.kind for m in case.marks((mark.begin,), "hedge.modal")):
+                return Stand(P.REQUESTS, f"content-{mark.kind}", tuple(range(mark.begin, mark.end)))
+        if "Mood=Imp" in case.token(predicate.head).feats and predicate.subject is None:
+            return Stand(P.REQUESTS, "content-imperative", (predicate.head,))
+    return None
+
+
+def _weighs(case: Case, cue: CueReading) -> Stand | None:
+    """A hedge on the main clause: may, probably, "I think"."""
+    first = case.first
+    if first is None:
+        return None
+    for mark in case.marks(core_of(case, first), *HEDGES):
+        if not getattr(mark.entry, "distances", False):
+            return Stand(P.ASSESSES, "content-hedge", tuple(range(mark.begin, mark.end)))
+    return None
+
+
+def _embedded(case: Case, cue: CueReading) -> Stand | None:
+    """The content reports an attitude of the source itself: said he hopes, "we believe", said she supports."""
+    for predicate in case.predicates[:2]:
+        if not _own(case, predicate) or case.token(predicate.main).upos not in ("VERB", "AUX", "ADJ"):
+            continue
+        complements = _complements(case, predicate)
+        for entry in case.scene.lexicon.cue_by_lemma.get(case.token(predicate.main).lemma.casefold(), ()):
+            if (
+                entry.position in _STAYS
+                and entry.kind is not CueKind.NOUN
+                and (entry.shapes & complements)
+                and entry.weight >= 0.5
+            ):
+                return Stand(entry.position, "content-own-attitude", (predicate.main,), entry.certainty)
+    return None
+
+
+def _complements(case: Case, predicate: Predicate) -> set[Shape]:
+    found: set[Shape] = set()
+    for j in case.children(predicate.main):
+        relation = case.token(j).relation
+        if relation == "ccomp":
+            found.add(Shape.CLAUSE)
+        elif relation == "xcomp":
+            found.add(Shape.INFINITIVE)
+        elif relation == "obj":
+            found.add(Shape.OBJECT)
+    return found
+
+
+def _accuses(case: Case, cue: CueReading) -> Stand | None:
+    return _judges(case, "wrong", P.ACCUSES)
+
+
+def _evaluates(case: Case, cue: CueReading) -> Stand | None:
+    return (
+        _judges(case, "praise", P.EVALUATES) or _judges(case, "blame", P.EVALUATES) or _judges(case, "exclamation", P.EVALUATES)
+    )
+
+
+def _judges(case: Case, kind: str, position: Position) -> Stand | None:
+    for predicate in case.predicates:
+        if kind == "wrong" and predicate.negators:
+            continue
+        for mark in case.marks(core_of(case, predicate), kind):
+            return Stand(position, f"content-{kind}", tuple(range(mark.begin, mark.end)))
+    return None
+
+
+HEDGES = ("hedge.adverb", "hedge.adjective", "hedge.modal", "hedge.verb", "hedge.noun", "hedge.phrase")
+
+_QUESTIONS: tuple[Callable[[Case, CueReading], Stand | None], ...] = (
+    _asks,
+    _calls_false,
+    _promises,
+    _pleads,
+    _embedded,
+    _weighs,
+    _accuses,
+    _evaluates,
+)
+
+
+# ---- what clauses are made of
+
+
+def core_of(case: Case, predicate: Predicate) -> tuple[int, ...]:
+    """The words whose hedges and judgements hold for the clause: its verb group, and the complement of a copula with its modifiers."""
+    core = set(predicate.group)
+    for i in (predicate.head, predicate.main):
+        if case.token(i).upos in ("NOUN", "ADJ", "PROPN"):
+            core.update(
+                j
+                for j in case.children(i)
+                if case.token(j).relation in ("amod", "compound", "advmod", "flat") and j in case.inside
+            )
+    return tuple(sorted(core))
+
+
+def ahead_of(case: Case, predicate: Predicate) -> tuple[int, ...]:
+    """Words that put the clause into the future: will, a future tense, a conditional of indirect speech."""
+    marked = [i for mark in case.marks(predicate.group, "ahead") for i in range(mark.begin, mark.end)]
+    if marked:
+        return tuple(marked)
+    return tuple(i for i in predicate.group if "Tense=Fut" in case.token(i).feats or "Mood=Cnd" in case.token(i).feats)
+
+
+def _own(case: Case, predicate: Predicate) -> bool:
+    """Whether the source is the subject: by a pronoun, or by an absent subject where the language leaves it out."""
+    if predicate.subject is not None:
+        return case.is_source(predicate.subject, quoted=case.quoted)
+    finite = [i for i in predicate.group if "VerbForm=Fin" in case.token(i).feats]
+    if not finite:
+        return case.shape is Shape.INFINITIVE
+    if not case.scene.lexicon.grammar.null_subjects:
+        return False
+    return any("Person=1" in case.token(i).feats for i in finite) or (not case.quoted and not _passive(case, predicate))
+
+
+def _passive(case: Case, predicate: Predicate) -> bool:
+    return any(case.token(j).dep in ("aux:pass", "nsubj:pass", "expl") for j in (*predicate.group, *_subject(predicate)))
+
+
+def _subject(predicate: Predicate) -> Iterable[int]:
+    return () if predicate.subject is None else (predicate.subject,)
+
+
+def _state(case: Case, predicate: Predicate) -> bool:
+    """Whether the clause says what is rather than what is done: a copula with its complement."""
+    return any(case.token(j).relation == "cop" for j in predicate.group)
