@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dizque.intake.credits import find_credits
 from dizque.intake.damage import find_wounds
 from dizque.intake.dates import iso_day
 from dizque.intake.language import identify
@@ -36,6 +37,7 @@ def assemble(base: View, given: Given, issues: tuple[Issue, ...] = ()) -> Report
         outlet=given.outlet,
         url=given.url,
         published=when,
+        credits=find_credits(base, lines, pack),
         damage=damages(base, wounds),
         derivation=(*path, code) if path and code else (),
         issues=(*issues, *more, *doubt),

@@ -1,10 +1,11 @@
 """Words of another language that translation or copying left behind, and which languages a text seems to have come through.
 
-A word speaks for another language if it is at least thirty times as common there as here. A single one is a loan more often
-than a wound, so words are flagged only where a language has **settled evidence** in the report: a chain of three such words in
-running text, a place under the name that only that language gives it ("Moskau"), or a page's counter in that language; or lesser
-pieces that add up. Once a language is settled, its lesser traces are shown too: compounds of two of its words, misspelt names of
-places. Words in quotation marks and names that come again are left alone.
+A word speaks for another language if it is common there and in no list here, or one of the commonest words there and thirty
+times rarer here. A single one is a loan more often than a wound, so words are flagged only where a language has **settled
+evidence** in the report: a chain of three such words in running text, a page's counter in that language, or lesser pieces that
+add up (pairs of words, places under the name that only that language gives them: "Moskau"). Once a language is settled, its
+lesser traces are shown too: single words, compounds of two of its words, misspelt names of places. Words in quotation marks and
+names that come again are left alone.
 
 Human translators leave such traces as well; so residue is evidence of a path through a language, and proof of nothing.
 """
@@ -29,6 +30,8 @@ _RARE = 250
 """Zipf frequency (times 100) taken for a word that is not in a list; lists end at 300."""
 _MUCH_COMMONER = 150
 """Zipf difference, times 100: 30 times as common."""
+_FUNCTION_WORD = 600
+"""Zipf frequency of a word without which no paragraph goes. Such words turn up in every language's list ("the" in all of them)."""
 _SETTLED = 2
 _PATH = 3
 """Weight of evidence from which a language is proposed as one that the text came through: more than one piece of it."""
@@ -62,9 +65,7 @@ def find_residue(
     quotes = quoted(text)
     found = [piece for line in lines for piece in _strong(text, line, here, quotes)]
     found += [piece for widget in widgets for piece in _widget(widget, lines, here)]
-    weights: Counter[str] = Counter()
-    for piece in found:
-        weights[piece.lang] += piece.weight
+    weights = _weigh(text, found)
     settled = sorted(lang for lang, weight in weights.items() if weight >= _SETTLED)
     if not settled:
         return (), ()
@@ -81,9 +82,20 @@ def find_residue(
 @lru_cache(maxsize=1 << 16)
 def _speaks_for(key: str, here: str) -> tuple[str, ...]:
     """Languages in which the word is much commoner than here, the commonest first."""
-    base = max(frequencies(here).get(key, _RARE), _RARE)
-    gains = [(frequencies(lang).get(key, 0) - base, lang) for lang in LISTED if lang != here]
-    return tuple(lang for gain, lang in sorted(gains, key=lambda g: (-g[0], g[1])) if gain >= _MUCH_COMMONER)
+    base = frequencies(here).get(key)
+    least = _RARE + _MUCH_COMMONER if base is None else max(base + _MUCH_COMMONER, _FUNCTION_WORD)
+    there = [(frequencies(lang).get(key, 0), lang) for lang in LISTED if lang != here]
+    return tuple(lang for common, lang in sorted(there, key=lambda t: (-t[0], t[1])) if common >= least)
+
+
+def _weigh(text: str, found: Sequence[Residue]) -> Counter[str]:
+    """Evidence by language: each form once, and all single words together no more than one pair."""
+    weights: Counter[str] = Counter()
+    once = {(piece.lang, text[piece.start : piece.end].casefold()): piece.weight for piece in found}
+    for lang in {piece.lang for piece in found}:
+        several = [weight for (other, _), weight in once.items() if other == lang]
+        weights[lang] = sum(several) + (0 in several)
+    return weights
 
 
 def _odd(word: Word, here: str) -> bool:
@@ -119,16 +131,23 @@ def _chain(text: str, chain: Sequence[Word], here: str, quotes: Sequence[tuple[i
     if not votes or inside(quotes, start, end):
         return
     lang = min(votes, key=lambda lang: (-votes[lang], -sum(word.key in frequencies(lang) for word in chain), lang))
-    if len(chain) == 1 and (len(chain[0].text) < _SHORTEST or _beside_name(text, chain[0])):
+    if len(chain) == 1 and (len(chain[0].text) < _SHORTEST or any(_neighbours(text, start, end))):
         return
-    weight = 2 if len(chain) >= _CHAIN and votes[lang] >= 2 else 1
+    pair = int(votes[lang] >= 2 and not _inside_name(text, start, end))
+    weight = 2 if len(chain) >= _CHAIN and votes[lang] >= 2 else pair
     yield Residue(start=start, end=end, lang=lang, weight=weight, detail=_detail(chain, lang, here))
 
 
-def _beside_name(text: str, word: Word) -> bool:
-    before = text[: word.start].split(None)[-1:] if word.start else []
-    after = text[word.end : word.end + 40].split()[:1]
-    return any(near and near[0].isupper() for near in (*before, *after))
+def _inside_name(text: str, start: int, end: int) -> bool:
+    """Whether words with a capital stand before and after: "Side of the Moon"."""
+    return all(_neighbours(text, start, end))
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether the words before and after have a capital."""
+    before = text[max(0, start - 40) : start].split()[-1:] or [""]
+    after = text[end : end + 40].split()[:1] or [""]
+    return before[0][:1].isupper(), after[0][:1].isupper()
 
 
 def _detail(words: Sequence[Word], lang: str, here: str) -> str:
@@ -147,7 +166,7 @@ def _place(word: Word, here: str) -> Iterator[Residue]:
         if lang != here and word.key in frequencies(lang) and word.key in exonyms(lang):
             place = exonyms(lang)[word.key]
             if place_names(here).get(word.key) != place:
-                yield Residue(start=word.start, end=word.end, lang=lang, weight=2, detail=f"{_name(lang)} name of {_of(place)}")
+                yield Residue(start=word.start, end=word.end, lang=lang, weight=1, detail=f"{_name(lang)} name of {_of(place)}")
                 return
 
 

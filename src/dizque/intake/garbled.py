@@ -12,8 +12,9 @@ from dizque.records import DamageCode
 
 __all__ = ["garbled_words"]
 
-_STUTTER = re.compile(r"([^\W\d_]{4,})\1")
-"""A piece of four letters or more, twice at once. Three letters would find "counterterrorism" and "springing"."""
+_STUTTER = re.compile(r"(?<=[^\W\d_])([^\W\d_]{4,})\1(?=[^\W\d_])|([^\W\d_]{5,})\2")
+"""A piece of four letters or more twice at once, within a word. Three letters would find "counterterrorism" and "springing"; at an
+edge of the word four would find names such as "Chivukuvuku"."""
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
@@ -37,7 +38,7 @@ def _oddity(word: Word) -> str:
         stutter = _STUTTER.search(part)
         # "beriberi" and "couscous" are a piece twice and nothing else.
         if stutter and stutter[0] != part and not known_anywhere(part):
-            return f"{part!r} is no word of any listed language and repeats {stutter[1]!r}"
+            return f"{part!r} is no word of any listed language and repeats {stutter[1] or stutter[2]!r}"
         if _LATIN.search(part) and _CYRILLIC.search(part):
             return f"{part!r} mixes Latin and Cyrillic letters"
     return ""

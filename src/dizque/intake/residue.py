@@ -18,6 +18,8 @@ _TAGS = (
 )
 _RESIDUE = re.compile(
     rf"""</?(?:{_TAGS})(?:\s[^<>\n]{{0,500}})?/?>          # a whole tag
+    |</?[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"<>\n]{{0,200}}"|'[^'<>\n]{{0,200}}'))+\s*/?>   # a tag of whatever name with attributes
+    |<[a-z][\w-]*\s?/>|</[a-z][\w-]*>                     # an empty or closing one
     |<!--[^\n]{{0,500}}?-->                                # a comment
     |(?:[\w-]+=(?:"[^"<>\n]{{0,200}}"|'[^'<>\n]{{0,200}}')\s?)+/?>?   # attributes
     |(?<![\w"'])[\w./:%?=\#&;+~@-]*[\w/-](?:"|'|&quot;)\s?/?>      # the end of an attribute's value and of its tag

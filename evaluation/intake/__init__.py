@@ -1,0 +1,1 @@
+"""Measures of intake: damage on clean text, alignment of pages, credits."""

@@ -1,0 +1,172 @@
+"""Origins that a report names itself: dateline, byline, notes of agencies, outlets cited in the text.
+
+A photo credit is no origin of the text: "Foto: Ana Sousa/Reuters" and "(Getty Images)" stay out. What a page's structured data
+say is read in `metadata`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from dizque.intake.lines import Line, Word
+from dizque.intake.outlets import Mention, mentions
+from dizque.intake.saying import saying_words
+from dizque.langs import Pack, PhraseIndex
+from dizque.records import Credit, CreditKind, View
+
+__all__ = ["find_credits"]
+
+_DASH = re.compile(r"\s*[-–—:|]\s")
+_HEAD = 120
+"""Characters from the beginning of a paragraph in which a dateline ends."""
+_FIRST, _LAST = 6, 6
+"""Lines with text, from the beginning and from the end, in which bylines and notes stand."""
+_NOTE = 200
+_BEFORE, _AFTER = 5, 4
+"""Words before and after an outlet's name that may say that it is cited."""
+_BETWEEN_NAMES = re.compile(r"[\s/,;&+|()\[\].·•–—-]*")
+_PEOPLE = re.compile(r"[^\W\d_]+(?:[-'’.]? ?[^\W\d_]+){1,4}")
+_SLASHED = re.compile(r"[^\W_]\s?/\s?$")
+
+Found = tuple[int, int, str, CreditKind]
+
+
+def find_credits(base: View, lines: Sequence[Line], pack: Pack | None) -> tuple[Credit, ...]:
+    """The credits of a report, in the order of the text; each naming words once."""
+    taken: list[Found] = []
+    for line in lines:
+        found = list(mentions(base.text, line.words))
+        early = line.number < _FIRST
+        photo = pack is not None and _has(pack, "photo", line)
+        if early:
+            taken += _dateline(base.text, line, found)
+        if (early or line.number >= len(lines) - _LAST) and len(line.text) <= _NOTE:
+            taken += _note(line, found, pack, photo=photo)
+        elif found and len(line.text) > _NOTE:
+            taken += _end_note(base.text, line, found)
+        if pack is not None and not line.is_heading and not photo:
+            taken += _cited(base.text, line, found, pack)
+    out: dict[tuple[int, int], Found] = {}
+    for item in sorted(taken, key=lambda f: (f[0], f[1], list(CreditKind).index(f[3]))):
+        out.setdefault(item[:2], item)
+    return tuple(Credit(span=base.span(b, e), name=name, kind=kind) for b, e, name, kind in out.values())
+
+
+def _dateline(text: str, line: Line, found: Sequence[Mention]) -> Iterator[Found]:
+    """ "CNN - …", "LISBOA (Reuters) - …", "Berlin (dpa) …", "(AFP) …": names at the head of a paragraph."""
+    head = [m for m in found if m.end - line.start <= _HEAD]
+    if not head or line.is_heading:
+        return
+    opening = text.rfind("(", line.start, head[0].start)
+    if head[0].start == line.start:
+        last = _run(text, head)
+        if _DASH.match(text, last[-1].end) and len(line.words) > len(head) + 5:
+            yield from ((m.start, m.end, m.outlet.name, CreditKind.DATELINE) for m in last)
+    elif opening >= 0 and _place(text[line.start : opening]) and _BETWEEN_NAMES.fullmatch(text, opening, head[0].start):
+        last = _run(text, head)
+        if text[last[-1].end : last[-1].end + 1] == ")":
+            yield from ((m.start, m.end, m.outlet.name, CreditKind.DATELINE) for m in last)
+
+
+def _run(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The first mentions that only marks separate: Reuters/AFP."""
+    run = [found[0]]
+    for mention in found[1:]:
+        if not _BETWEEN_NAMES.fullmatch(text, run[-1].end, mention.start) or ") " in text[run[-1].end : mention.start]:
+            break
+        run.append(mention)
+    return run
+
+
+def _place(words: str) -> bool:
+    """Whether the words before a parenthesis are a place and perhaps a day: few, no sentence, most with a capital or digits."""
+    parts = re.findall(r"[^\W_]+", words)
+    named = sum(part[0].isupper() or part[0].isdigit() for part in parts)
+    return len(parts) <= 10 and named * 2 >= len(parts) and not re.search(r"[!?;]|[^\W\d_]{4,}\. ", words)
+
+
+def _note(line: Line, found: Sequence[Mention], pack: Pack | None, *, photo: bool) -> Iterator[Found]:
+    """Short lines that hold names of outlets and words of bylines and notes, or nothing but names."""
+    if photo or any(_SLASHED.search(line.text[: m.start - line.start]) for m in found):
+        # "Ana Sousa/Reuters" is how pictures are signed; "Reuters/AFP" is two mentions with nothing else.
+        found = found if not photo and _only_names(line, found) else []
+        if not found:
+            return
+    if found and (
+        _only_names(line, found) or (pack is not None and (_has(pack, "agency_note", line) or _begins(pack, "byline", line)))
+    ):
+        yield from ((m.start, m.end, m.outlet.name, CreditKind.BYLINE) for m in found)
+    elif not found and pack is not None:
+        yield from _author(line, pack)
+
+
+def _only_names(line: Line, found: Sequence[Mention]) -> bool:
+    rest = line.text
+    for m in reversed(found):
+        rest = rest[: m.start - line.start] + rest[m.end - line.start :]
+    return bool(found) and _BETWEEN_NAMES.fullmatch(re.sub(r"©|\(c\)|\d{4}|[Cc]opyright", "", rest)) is not None
+
+
+def _author(line: Line, pack: Pack) -> Iterator[Found]:
+    """ "By Ann Smith": a byline word and a name, and nothing else."""
+    words = [word.text for word in line.words]
+    if len(line.text) > 80 or not 3 <= len(words) <= 8:
+        return
+    begin, end, _ = next(_words(pack, "byline").find(words), (1, 0, ""))
+    rest = line.words[end:]
+    if (
+        begin == 0
+        and rest
+        and all(word.text[0].isupper() for word in rest)
+        and _PEOPLE.fullmatch(line.text, rest[0].start - line.start)
+    ):
+        yield rest[0].start, rest[-1].end, line.text[rest[0].start - line.start : rest[-1].end - line.start], CreditKind.BYLINE
+
+
+def _end_note(text: str, line: Line, found: Sequence[Mention]) -> Iterator[Found]:
+    """A paragraph that ends in "(dpa)" or "(AFP, Lusa)"."""
+    opening = line.text.rfind("(")
+    if opening < 0 or not line.text.rstrip(". ").endswith(")"):
+        return
+    last = [m for m in found if m.start > line.start + opening]
+    if last and _BETWEEN_NAMES.fullmatch(text, line.start + opening, last[0].start) and _run(text, last) == last:
+        yield from ((m.start, m.end, m.outlet.name, CreditKind.BYLINE) for m in last)
+
+
+def _cited(text: str, line: Line, found: Sequence[Mention], pack: Pack) -> Iterator[Found]:
+    """Outlets beside a word of saying, "according to", or a word for outlets: "segundo a AFP", "told CNN"."""
+    saying = saying_words(pack)
+    for m in found:
+        near = [w for w in line.words if not (w.start < m.end and m.start < w.end)]
+        before = _unbroken(text, [w for w in near if w.end <= m.start][-_BEFORE:], m.start, backwards=True)
+        after = _unbroken(text, [w for w in near if w.start >= m.end][:_AFTER], m.end, backwards=False)
+        if saying.introduces(before) or any(saying.says(word) for word in (*before, *after)):
+            yield m.start, m.end, m.outlet.name, CreditKind.CITED
+
+
+def _unbroken(text: str, words: Sequence[Word], edge: int, *, backwards: bool) -> list[Word]:
+    """The words up to the next end of a sentence."""
+    out: list[Word] = []
+    for word in reversed(words) if backwards else words:
+        between = text[word.end : edge] if backwards else text[edge : word.start]
+        if re.search(r"[.!?;]\s", between):
+            break
+        out.append(word)
+        edge = word.start if backwards else word.end
+    return out
+
+
+def _has(pack: Pack, kind: str, line: Line) -> bool:
+    return next(_words(pack, kind).find([word.text for word in line.words]), None) is not None
+
+
+def _begins(pack: Pack, kind: str, line: Line) -> bool:
+    return next(_words(pack, kind).at([word.text for word in line.words], 0), None) is not None if line.words else False
+
+
+@lru_cache(maxsize=64)
+def _words(pack: Pack, kind: str) -> PhraseIndex[str]:
+    forms = [(form, word.id) for word in pack.page if word.kind == kind for form in word.forms]
+    return PhraseIndex(forms, pack.grammar.contractions)
