@@ -48,9 +48,11 @@ def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = 
     """
     options = options or Options()
     words = Words(view, parsed, pack)
-    found = [f for hit in words.cues if hit[2].weight >= options.least_weight for f in [_FINDERS[hit[2].kind](words, hit)] if f]
+    found = [f for hit in words.cues for f in [_FINDERS[hit[2].kind](words, hit)] if f and f.weight >= options.least_weight]
     found.extend(find_labels(words))
     kept = _settle(found)
+    if options.nested != "all":
+        kept = [f for f in kept if not _is_quoted(words, f) or (options.nested == "relays" and _relays(words, f))]
     kept = continue_speech(words, kept)
     nesting = _nesting(kept)
     inside = [nesting[n] is not None or _is_quoted(words, f) for n, f in enumerate(kept)]

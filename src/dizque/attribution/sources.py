@@ -59,9 +59,10 @@ def source_of_verb(words: Words, verb: int) -> Source:
             return Source(pieces=noun_phrase(words, agent, without=[verb]), head=agent, rule="agent", passive_subject=subject)
         return Source(rule="passive", passive_subject=subject)
     subjects = [c for c in children if words.tokens[c].dep == "nsubj" and words.tokens[c].upos in _NOMINAL]
-    if any(_is_impersonal(words, c) for c in children):
+    impersonal = [c for c in children if _is_impersonal(words, c)]
+    subject = next((c for c in subjects if words.quote[c] == words.quote[verb] and c not in impersonal), None)
+    if impersonal and subject is None:
         return Source(rule="passive")
-    subject = next((c for c in subjects if words.quote[c] == words.quote[verb]), None)
     if subject is not None:
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
     inherited = _inherited(words, verb)
