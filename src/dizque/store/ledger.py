@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from dizque.records import Actor, Claim, Issue, Reading, Report, SideOf, Statement
+from dizque.records import Actor, Claim, Issue, Position, Reading, Report, SideOf, Statement
 from dizque.store import ask, rows
 from dizque.store.connection import Connection, connect
 from dizque.store.sql import named
@@ -147,7 +147,11 @@ class Ledger:
 
     def report_ids(self) -> tuple[str, ...]:
         """The ids of all reports, sorted by name and id."""
-        return tuple(row["id"] for row in ask.rows(self._con, "report_ids"))
+        return tuple(key for key, _ in self.names())
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """The id and the name of every report, sorted by name and id."""
+        return tuple((row["id"], row["doc"]) for row in ask.rows(self._con, "names"))
 
     def reports(self) -> Iterator[Report]:
         """All reports with their texts, sorted by name and id."""
@@ -193,6 +197,10 @@ class Ledger:
     def claim(self, key: str) -> Claim | None:
         """The claim with this id."""
         return ask.claim(self._con, key)
+
+    def positions(self, claim: str) -> dict[str, Position]:
+        """The positions of a claim's statements, by statement id."""
+        return {row["id"]: Position(row["position"]) for row in ask.rows(self._con, "positions_of_claim", claim=claim)}
 
     def issues(self) -> Iterator[tuple[str | None, Issue]]:
         """All issues with the id of their report; first those of inputs that gave no report."""

@@ -1,7 +1,7 @@
 -- Every question the ledger answers. `-- name:` opens a query; parameters are named.
 
--- name: report_ids
-SELECT id FROM reports ORDER BY doc, id
+-- name: names
+SELECT id, doc FROM reports ORDER BY doc, id
 -- name: report
 SELECT reports.*, texts.received, texts.steps FROM reports JOIN texts ON texts.report = reports.id WHERE reports.id = :report
 -- name: find_report
@@ -57,6 +57,10 @@ SELECT * FROM current_claims ORDER BY id, key
 SELECT * FROM current_claims WHERE id = :claim ORDER BY key LIMIT 1
 -- name: claims_of_report
 SELECT * FROM claims WHERE report = :report ORDER BY seq
+-- name: positions_of_claim
+SELECT statements.id, statements.position FROM current_claims
+JOIN stances ON stances.claim = current_claims.key JOIN statements ON statements.id = stances.statement
+WHERE current_claims.id = :claim ORDER BY statements.id
 -- name: stances_of_claim
 SELECT * FROM stances WHERE claim = :claim ORDER BY seq
 -- name: sides_of_claim

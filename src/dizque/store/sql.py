@@ -13,8 +13,8 @@ _NAME = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
 def named(file: str) -> dict[str, str]:
     """The statements of a `.sql` file by name; `-- name: x` opens one.
 
-    >>> named("queries.sql")["report_ids"]
-    'SELECT id FROM reports ORDER BY doc, id'
+    >>> named("queries.sql")["names"]
+    'SELECT id, doc FROM reports ORDER BY doc, id'
     """
     pieces = _NAME.split((files("dizque.store") / file).read_text(encoding="utf-8"))
     return {name: text.strip() for name, text in zip(pieces[1::2], pieces[2::2], strict=True)}
