@@ -181,6 +181,11 @@ class Case:
         """The content's first main clause."""
         return self.predicates[0] if self.predicates else None
 
+    @property
+    def says(self) -> bool:
+        """Whether the content holds a clause, not only a noun phrase."""
+        return any(self._is_clause(predicate.head) for predicate in self.predicates)
+
     @cached_property
     def quoted(self) -> bool:
         """Whether the content begins with a quotation mark or dash."""
@@ -200,18 +205,16 @@ class Case:
             return Shape.CLAUSE
         if token.upos in ("VERB", "AUX") and token.relation not in ("obj", "obl", "nmod", "nsubj"):
             return Shape.INFINITIVE if first.subject is None else Shape.CLAUSE
-        before = self.cue and self.token(self.cue[-1]).upos == "ADP"
-        return (
-            Shape.OBLIQUE if before or any(self.token(j).relation == "case" for j in self.children(first.head)) else Shape.OBJECT
-        )
+        return Shape.OBLIQUE if self.preposition else Shape.OBJECT
 
     @cached_property
     def preposition(self) -> str:
         """The preposition between cue and content: the cue's last word or the content's first, a contraction undone."""
-        first = self.first
-        marks = [j for j in self.children(first.head) if self.token(j).relation == "case"] if first else []
-        for i in (*(self.cue[-1:] if self.cue else ()), *marks):
-            if self.token(i).upos == "ADP":
+        if not self.content or not self.cue:
+            return ""
+        begin = self.content[0]
+        for i in (begin, self.cue[-1]):
+            if self.token(i).upos == "ADP" and (i == begin or i + 1 == begin):
                 word = self.scene.lower[i]
                 return self.scene.lexicon.grammar.contractions.get(word, word)
         return ""

@@ -18,6 +18,9 @@ C, P = Certainty, Position
 _NOT_AT_STAKE = (P.REQUESTS, P.QUESTIONS, P.EVALUATES, P.WITHHOLDS)
 """Positions in which nothing is said to be true."""
 
+_ON_CUE = ("hedge.adjective", "hedge.noun", "hedge.phrase")
+"""Hedges that are the source's own in a cue ("thinks it likely that"); an adverb or a modal there is the reporter's."""
+
 _WEAKER = {C.CERTAIN: 0, C.PROBABLE: 1, C.POSSIBLE: 2, C.UNKNOWN: 3}
 
 
@@ -55,9 +58,15 @@ def certainty_of(case: Case, cue: CueReading, stand: Stand) -> Sure:
 
 
 def _hedges(case: Case) -> list[Mark]:
-    """Hedges that hold for the whole content: those on its first main clause."""
+    """Hedges that hold for the whole content: those on its first main clause, and on what the source thinks in it."""
     first = case.first
-    return list(case.marks(core_of(case, first), *HEDGES)) if first else []
+    if first is None:
+        return []
+    words = list(core_of(case, first))
+    for predicate in case.predicates[1:2]:
+        if case.token(predicate.head).relation == "ccomp" and case.token(predicate.head).head == first.main:
+            words.extend(core_of(case, predicate))
+    return list(case.marks(words, *HEDGES))
 
 
 def _entry(mark: Mark) -> CertaintyWord:
@@ -67,7 +76,7 @@ def _entry(mark: Mark) -> CertaintyWord:
 
 def _topic_only(case: Case) -> bool:
     """Whether the content only names what was talked about."""
-    return case.shape is Shape.OBLIQUE
+    return case.shape is Shape.OBLIQUE and case.cue[-1] < case.content[0]
 
 
 def is_distanced(case: Case) -> tuple[int, ...]:

@@ -89,7 +89,11 @@ def _readings(case: Case) -> Iterator[CueReading]:
             cue for cue in lexicon.cue_by_lemma.get(case.token(i).lemma.casefold(), ()) if _kind_fits(cue, case.token(i).upos)
         ]
         if fits:
-            yield _reading(max(fits, key=lambda cue: _shape_fits(cue, case)), (i,))
+            best = max(fits, key=lambda cue: _shape_fits(cue, case))
+            other = next((mark for mark in stance if mark.begin == i and mark.end == i + 1), None)
+            if other and _shape_fits(best, case) < 1:
+                yield _of_stance(other.entry, i, i + 1)
+            yield _reading(best, (i,))
     for mark in sorted(stance, key=lambda m: (m.begin != case.cue_head, m.begin)):
         if mark.end - mark.begin == 1:
             yield _of_stance(mark.entry, mark.begin, mark.end)

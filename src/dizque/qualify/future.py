@@ -14,11 +14,13 @@ P = Position
 
 def future_of(case: Case, cue: CueReading, stand: Stand) -> tuple[bool, str, tuple[int, ...]]:
     """Whether the content's event lies ahead, with rule and words."""
-    if stand.position in (P.REQUESTS, P.COMMITS):
+    if stand.position in (P.REQUESTS, P.COMMITS) or cue.refusal and cue.position in (P.REQUESTS, P.COMMITS):
         return True, stand.position.value, stand.words
-    for predicate in case.predicates:
-        if words := ahead_of(case, predicate):
-            return True, "content-tense", words
+    if stand.rule == "request-rejected":
+        return True, stand.rule, stand.words
+    ahead = [words for predicate in case.predicates if (words := ahead_of(case, predicate))]
+    if ahead and (len(case.predicates) < 3 or 2 * len(ahead) >= len(case.predicates)):
+        return True, "content-tense", ahead[0]
     if cue.entry is not None and cue.entry.future and stand.position is not P.WITHHOLDS:
         return True, "cue", cue.words
     return False, "flat", ()

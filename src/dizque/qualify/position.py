@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dizque.langs import CueKind, Shape
+from dizque.langs import CertaintyWord, CueKind, Shape
 from dizque.qualify.case import Case, Predicate
 from dizque.qualify.cue import CueReading
 from dizque.records import Certainty, Position
@@ -20,6 +20,9 @@ P = Position
 
 _STAYS = (P.ASSESSES, P.EVALUATES, P.COMMITS, P.REQUESTS, P.ACCUSES)
 """Stances that stay what they are when negated: "does not believe", "did not want"."""
+
+
+_GRADED = (Certainty.PROBABLE, Certainty.POSSIBLE)
 
 
 class Stand(NamedTuple):
@@ -114,8 +117,8 @@ def _in_office(case: Case) -> bool:
 
 
 def _by_content(case: Case, cue: CueReading) -> Stand | None:
-    """The first answer that the content gives; its clauses are asked in order, each question of all clauses."""
-    for question in _QUESTIONS:
+    """The first answer that the content gives; a bare noun phrase (mentioned the report) gives none."""
+    for question in _QUESTIONS if case.says else _QUESTIONS[:1]:
         if stand := question(case, cue):
             return stand
     return None
@@ -160,14 +163,16 @@ def _promises(case: Case, cue: CueReading) -> Stand | None:
 
 
 def _pleads(case: Case, cue: CueReading) -> Stand | None:
-    """Duty, imperative, plea: should, let us, please."""
-    for predicate in case.predicates:
-        core = core_of(case, predicate)
-        for mark in case.marks(core, "duty", "plea"):
-            if not any("hedge" in m.kind for m in case.marks((mark.begin,), "hedge.modal")):
-                return Stand(P.REQUESTS, f"content-{mark.kind}", tuple(range(mark.begin, mark.end)))
-        if "Mood=Imp" in case.token(predicate.head).feats and predicate.subject is None:
-            return Stand(P.REQUESTS, "content-imperative", (predicate.head,))
+    """Duty, imperative, plea: should, let us, please. Of a long quotation a third must do so."""
+    found = [stand for predicate in case.predicates if (stand := _plea(case, predicate))]
+    return found[0] if found and 3 * len(found) >= len(case.predicates) else None
+
+
+def _plea(case: Case, predicate: Predicate) -> Stand | None:
+    for mark in case.marks(core_of(case, predicate), "duty", "plea"):
+        return Stand(P.REQUESTS, f"content-{mark.kind}", tuple(range(mark.begin, mark.end)))
+    if "Mood=Imp" in case.token(predicate.head).feats and predicate.subject is None and predicate is case.first:
+        return Stand(P.REQUESTS, "content-imperative", (predicate.head,))
     return None
 
 
@@ -177,7 +182,7 @@ def _weighs(case: Case, cue: CueReading) -> Stand | None:
     if first is None:
         return None
     for mark in case.marks(core_of(case, first), *HEDGES):
-        if not getattr(mark.entry, "distances", False):
+        if isinstance(mark.entry, CertaintyWord) and mark.entry.certainty in _GRADED and not mark.entry.distances:
             return Stand(P.ASSESSES, "content-hedge", tuple(range(mark.begin, mark.end)))
     return None
 
@@ -223,19 +228,22 @@ def _evaluates(case: Case, cue: CueReading) -> Stand | None:
 
 
 def _judges(case: Case, kind: str, position: Position) -> Stand | None:
+    """A judgement in what is said of the subject; a verb of attitude (admires) must have the source as subject."""
     for predicate in case.predicates:
         if kind == "wrong" and predicate.negators:
             continue
         for mark in case.marks(core_of(case, predicate), kind):
-            return Stand(position, f"content-{kind}", tuple(range(mark.begin, mark.end)))
+            verb = mark.end - mark.begin == 1 and case.token(mark.begin).upos == "VERB"
+            if not verb or kind == "wrong" or _own(case, predicate):
+                return Stand(position, f"content-{kind}", tuple(range(mark.begin, mark.end)))
     return None
 
 
 HEDGES = ("hedge.adverb", "hedge.adjective", "hedge.modal", "hedge.verb", "hedge.noun", "hedge.phrase")
 
 _QUESTIONS: tuple[Callable[[Case, CueReading], Stand | None], ...] = (
-    _asks,
     _calls_false,
+    _asks,
     _promises,
     _pleads,
     _embedded,
@@ -263,7 +271,12 @@ def core_of(case: Case, predicate: Predicate) -> tuple[int, ...]:
 
 def ahead_of(case: Case, predicate: Predicate) -> tuple[int, ...]:
     """Words that put the clause into the future: will, a future tense, a conditional of indirect speech."""
-    marked = [i for mark in case.marks(predicate.group, "ahead") for i in range(mark.begin, mark.end)]
+    marks = [
+        m
+        for m in case.marks(predicate.group, "ahead")
+        if m.end - m.begin > 1 or case.token(m.begin).upos not in ("NOUN", "PROPN")
+    ]
+    marked = [i for mark in marks for i in range(mark.begin, mark.end)]
     if marked:
         return tuple(marked)
     return tuple(i for i in predicate.group if "Tense=Fut" in case.token(i).feats or "Mood=Cnd" in case.token(i).feats)
