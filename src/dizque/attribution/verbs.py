@@ -320,12 +320,24 @@ def _object(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
             objects = [source.passive_subject]
         if objects:
             begin, end = words.parsed.edges[objects[0]]
+            end = _with_complement(words, verb, end, cue)
             if begin < verb < end:
                 return noun_phrase(words, objects[0], keep_case=True), "object of the cue"
             return _grow_over_quotations(words, (words.trim(begin, end),), words.quote[verb]), "object of the cue"
     if Shape.OBLIQUE in cue.shapes:
         return _oblique(words, verb, group, cue)
     return (), ""
+
+
+def _with_complement(words: Words, verb: int, end: int, cue: Cue) -> int:
+    """What is said of the object, right behind it: "described it *as a mistake*", "accused Ana *of fraud*"."""
+    contractions = words.pack.grammar.contractions
+    for child in words.parsed.children[verb]:
+        first, last = words.parsed.edges[child]
+        linked = {words.lower[first], contractions.get(words.lower[first], "")} & set(cue.prepositions)
+        if first == end and (linked or words.tokens[child].relation == "xcomp"):
+            end = last
+    return end
 
 
 def _is_purpose(words: Words, verb: int) -> bool:

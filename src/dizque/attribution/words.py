@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from dizque.attribution.quotes import find_quotations
@@ -29,6 +29,13 @@ class _CueTable:
                 for lemma in cue.lemmas:
                     self.by_lemma[lemma.casefold()] = (*self.by_lemma.get(lemma.casefold(), ()), cue)
         self.phrases = PhraseIndex(((form, cue) for cue in pack.cues for form in cue.forms), contractions)
+        self.inflected: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]] = {}
+        for cue in pack.cues:
+            if cue.kind is CueKind.PHRASE:
+                for lemma in cue.lemmas:
+                    first, *rest = lemma.casefold().split()
+                    self.inflected[first] = (*self.inflected.get(first, ()), (tuple(rest), cue))
+        self.same_as = contractions
 
 
 @lru_cache(maxsize=32)
@@ -83,7 +90,28 @@ class Words:
             for cue in table.by_lemma.get(token.lemma.casefold(), ()):
                 if self._fits(cue, token):
                     found.setdefault((i, i + 1, cue.id), (i, i + 1, cue))
+            if token.upos in _VERBAL:
+                for rest, cue in table.inflected.get(token.lemma.casefold(), ()):
+                    stop = self._goes_on(i + 1, rest, table.same_as)
+                    if stop is not None:
+                        found.setdefault((i, stop, cue.id), (i, stop, cue))
         return tuple(sorted(found.values(), key=lambda hit: (hit[0], -hit[1])))
+
+    def _goes_on(self, i: int, rest: Sequence[str], same_as: Mapping[str, str]) -> int | None:
+        """Where a phrase ends that goes on with `rest` at token `i`; articles, possessives, adverbs and marks may stand between."""
+        for wanted in rest:
+            skipped = 0
+            while i < len(self.tokens) and not self._is(i, wanted, same_as):
+                if skipped == 3 or (self.tokens[i].upos not in ("DET", "ADV", "ADJ") and not self.marks[i]):
+                    return None
+                skipped, i = skipped + 1, i + 1
+            if i >= len(self.tokens):
+                return None
+            i += 1
+        return i
+
+    def _is(self, i: int, wanted: str, same_as: Mapping[str, str]) -> bool:
+        return self.lower[i] == wanted or same_as.get(self.lower[i]) == wanted
 
     def _fits(self, cue: Cue, token: Token) -> bool:
         wanted = _FITS.get(cue.kind)

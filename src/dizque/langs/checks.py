@@ -146,13 +146,13 @@ def _check_words(entry: Any) -> None:
 
 
 def _check_cue(cue: Cue) -> None:
-    if cue.kind in (CueKind.ADPOSITION, CueKind.PHRASE) and not cue.forms:
+    if (cue.kind is CueKind.ADPOSITION and not cue.forms) or (cue.kind is CueKind.PHRASE and not (cue.forms or cue.lemmas)):
         raise PackError(
             f"{cue.where}: the {cue.kind.value} {cue.id!r} has no forms",
             expected="printed forms: only they are searched for",
             next_step="write them out in forms",
         )
-    if any(" " in lemma for lemma in cue.lemmas):
+    if cue.kind is not CueKind.PHRASE and any(" " in lemma for lemma in cue.lemmas):
         raise PackError(
             f"{cue.where}: a lemma of several words in {cue.id!r}",
             expected="single words",
