@@ -17,7 +17,7 @@ from dizque.claims import find_claims
 from dizque.entities import resolve
 from dizque.errors import UserError
 from dizque.parse import parse
-from dizque.qualify import qualify
+from dizque.qualify import content_terms, qualify
 from dizque.records import Issue, IssueCode, Parsed, Reading, Report, View
 from dizque.run.statements import join_statements
 from dizque.run.tools import Tools, tools_for
@@ -65,7 +65,8 @@ def _read(report: Report, view: View, parsed: Parsed, tools: Tools) -> Reading:
     except UserError as error:
         issue = Issue(code=IssueCode.STAGE_FAILED, detail=f"{report.doc}: {error}", path=report.doc)
         return Reading(report=report, issues=(issue,))
-    statements = join_statements(report, attributions, qualified, links, actors)
+    joined = join_statements(report, attributions, qualified, links, actors)
+    statements = tuple(replace(s, terms=content_terms(parsed, s.attribution, tools.pack)) for s in joined)
     return Reading(report=report, statements=statements, actors=actors)
 
 
