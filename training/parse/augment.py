@@ -19,6 +19,10 @@ OPENING = frozenset("“«‘„`") | {"``"}
 DASHES = ("-", "--", "–", "—")
 
 
+LONGEST = 95
+"""Tokens in a document of several sentences. Above 100 spaCy's parser cuts its examples, and finding the cut is slow."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chances:
     """How often each variation happens, per sentence unless said otherwise. Zero everywhere gives the treebank as it is."""
@@ -47,11 +51,16 @@ def documents(sentences: Sequence[Sentence], rng: random.Random, chances: Chance
     at = 0
     while at < len(sentences):
         size = 1 if rng.random() < chances.alone else rng.randint(2, 4)
-        groups.append(tuple(sentences[at : at + size]))
-        at += size
+        group = [sentences[at]]
+        for sentence in sentences[at + 1 : at + size]:
+            if sum(len(s.words) for s in group) + len(sentence.words) > LONGEST:
+                break
+            group.append(sentence)
+        groups.append(tuple(group))
+        at += len(group)
     rng.shuffle(groups)
-    for group in groups:
-        yield tuple(vary(s, rng, chances) for s in group)
+    for made in groups:
+        yield tuple(vary(s, rng, chances) for s in made)
 
 
 def vary(sentence: Sentence, rng: random.Random, chances: Chances) -> Sentence:
@@ -88,7 +97,7 @@ def requote(sentence: Sentence, pair: tuple[str, str]) -> Sentence:
     for i, word in enumerate(words):
         if word.form not in QUOTE_FORMS or word.upos not in {"PUNCT", ""}:
             continue
-        is_open = word.form in OPENING or not is_open and word.form not in {"»", "”", "’"}
+        is_open = word.form in OPENING or (not is_open and word.form not in {"»", "”", "’"})
         words[i] = replace(word, form=pair[0] if is_open else pair[1])
     return replace(sentence, words=tuple(words))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -22,7 +23,7 @@ def reference(nlp: Language, sentences: tuple[Sentence, ...]) -> Doc:
         starts += [i == 0 for i in range(len(sentence.words))]
         words += sentence.words
         last = n == len(sentences) - 1
-        words[-1] = Word(**{**fields(words[-1]), "space": not last})
+        words[-1] = replace(words[-1], space=not last)
     tagged = all(w.upos for w in words)
     doc = Doc(
         nlp.vocab,
@@ -36,11 +37,6 @@ def reference(nlp: Language, sentences: tuple[Sentence, ...]) -> Doc:
     )
     set_names(doc, sentences)
     return doc
-
-
-def fields(word: Word) -> dict[str, object]:
-    """The fields of a slotted record as a dictionary."""
-    return {name: getattr(word, name) for name in Word.__slots__}
 
 
 def set_names(doc: Doc, sentences: tuple[Sentence, ...]) -> None:

@@ -12,6 +12,7 @@ from training.parse.augment import Chances, documents
 from training.parse.treebank import Sentence, names, sentences
 
 HERE = Path(__file__).parent
+MODELS = HERE.parents[1] / "src" / "dizque" / "models"
 OBLIQUE_HEADS = frozenset({"VERB", "ADJ", "ADV"})
 
 
@@ -26,6 +27,11 @@ class Source:
     oblique_by_head: bool = False
     relabel: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def stem(self) -> str:
+        """The treebank's name."""
+        return Path(self.treebank).name.split(".")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
@@ -39,6 +45,7 @@ class Recipe:
     merge_contractions: bool
     drop_feats: frozenset[str]
     licence: str
+    data_licences: str
     published: str
     train: tuple[Source, ...]
     dev: tuple[Source, ...]
@@ -59,9 +66,7 @@ def read(lang: str, path: Path = HERE / "recipes.toml") -> Recipe:
 def load(source: Source, recipe: Recipe, corpora: Path) -> list[Sentence]:
     """The sentences of one treebank with the layers the recipe trusts."""
     named = names(corpora / source.names) if source.names else None
-    found = sentences(
-        corpora / source.treebank, merge=recipe.merge_contractions, named=named, drop_feats=recipe.drop_feats
-    )
+    found = sentences(corpora / source.treebank, merge=recipe.merge_contractions, named=named, drop_feats=recipe.drop_feats)
     return [trusted(s, source) for s in found]
 
 
@@ -72,10 +77,8 @@ def trusted(sentence: Sentence, source: Source) -> Sentence:
         dep = source.relabel.get(word.dep, word.dep)
         if source.oblique_by_head and dep == "nmod" and sentence.words[word.head].upos in OBLIQUE_HEADS:
             dep = "obl"
-        word = replace(word, dep=dep)
-        if "words" not in source.layers:
-            word = replace(word, upos="", feats="", lemma="")
-        words.append(word)
+        known = "words" in source.layers
+        words.append(replace(word, dep=dep) if known else replace(word, dep=dep, upos="", feats="", lemma=""))
     return replace(sentence, words=tuple(words), has_names=sentence.has_names and "names" in source.layers)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 
@@ -11,7 +13,7 @@ SUFFIXES = ("''", "``", "‹", "›")
 
 def adapt_tokenizer(nlp: Language) -> None:
     """Add prefixes and suffixes in front of spaCy's own; the rules travel inside the saved model."""
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer
     defaults = nlp.Defaults
     tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search

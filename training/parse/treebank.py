@@ -53,8 +53,7 @@ def blocks(path: Path) -> Iterator[tuple[list[str], list[Row]]]:
     rows: list[Row] = []
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in (*lines, "\n"):
-            line = line.rstrip("\n")
+        for line in (text.rstrip("\n") for text in (*lines, "\n")):
             if line.startswith("#"):
                 comments.append(line)
             elif line:
@@ -85,11 +84,9 @@ def sentences(
         plain = [r for r in rows if r[0].isdigit()]
         tags = (named or {}).get(tuple(r[1] for r in plain))
         groups = list(surface_groups(rows, merge=merge))
-        yield Sentence(
-            document=document,
-            words=surface_words(plain, groups, tags or ("O",) * len(plain), drop_feats),
-            has_names=tags is not None,
-        )
+        words = surface_words(plain, groups, tags or ("O",) * len(plain), drop_feats)
+        if is_tree(words):
+            yield Sentence(document=document, words=words, has_names=tags is not None)
 
 
 def surface_groups(rows: list[Row], *, merge: bool) -> Iterator[tuple[str, bool, range]]:
@@ -120,7 +117,7 @@ def surface_words(
     words: list[Word] = []
     inside = ""
     for g, (form, space, numbers) in enumerate(groups):
-        lead = next((n for n in numbers if int(rows[n][6]) - 1 not in numbers), numbers[0])
+        lead = governing(rows, numbers)
         row = rows[lead]
         head = g if row[6] == "0" else place[int(row[6]) - 1]
         tag = tags[numbers[0]]
@@ -140,6 +137,27 @@ def surface_words(
             )
         )
     return tuple(words)
+
+
+def governing(rows: list[Row], numbers: range) -> int:
+    """The first part of a token whose way up to the root never comes back to the token."""
+
+    def way_up(n: int) -> Iterator[int]:
+        while rows[n][6] != "0":
+            n = int(rows[n][6]) - 1
+            yield n
+
+    return next(n for n in numbers if not any(up in numbers for up in way_up(n)))
+
+
+def is_tree(words: tuple[Word, ...]) -> bool:
+    """Whether every word leads to the one root; merging tokens can break that in rare cases."""
+    settled = {n for n, word in enumerate(words) if word.head == n}
+    waiting = set(range(len(words))) - settled
+    while new := {n for n in waiting if words[n].head in settled}:
+        settled |= new
+        waiting -= new
+    return not waiting
 
 
 def merged_feats(rows: list[Row], lead: int, numbers: range, drop_feats: frozenset[str]) -> str:
