@@ -37,7 +37,7 @@ KINDS: Mapping[type[Any], tuple[str, ...]] = {
     CertaintyWord: ("adverb", "adjective", "modal", "verb", "noun", "phrase"),
     DenialWord: ("negator", "falsehood", "allegation", "refusal"),
     QuantityWord: ("number", "times", "bound", "to"),
-    StanceWord: ("duty", "plea", "ahead", "praise", "blame", "wrong", "question", "exclamation", "cue"),
+    StanceWord: ("duty", "plea", "ahead", "praise", "blame", "wrong", "question", "exclamation", "rejection", "cue"),
     TimeWord: ("weekday", "month", "relative", "unit", "modifier", "number", "pattern", "hedge"),
     Title: ("office", "spokesperson", "honorific", "profession", "kin", "outlet", "document", "body", "group"),
     Anonymity: ("source", "reason", "withheld"),

@@ -125,7 +125,7 @@ class StanceWord:
     Kinds, for words inside a content: `duty` (should, must, have to: a bare "said" then asks for it), `plea` (please, let us), `ahead`
     (will, going to: what lies ahead), `praise` and `blame` (great, a disaster), `wrong` (an act one is blamed for: lied, corrupt),
     `question` (whether, why), `exclamation` (hopefully, sadly). `cue`: a word of a cue, for the `position` given with it, where
-    `cues.toml` has no entry ("took aim at"). `lemmas` are found in every inflection, `forms` as printed.
+    `cues.toml` has no entry ("took aim at"). `rejection`: a verb that denies a claim but only turns down anything else ("rejected the plan"). `lemmas` are found in every inflection, `forms` as printed.
     """
 
     id: str

@@ -153,11 +153,15 @@ class Case:
         """The subject of a chain of verbs; a joined clause without one takes that of the clause it is joined to."""
         for i in chain:
             for j in self.children(i):
-                if self.token(j).relation in ("nsubj", "csubj") and j in self.inside:
+                if self.token(j).relation in ("nsubj", "csubj") and j in self.inside and not self._opens(j):
                     return j
         if self.token(chain[0]).relation == "conj" and self.token(chain[0]).head in self.inside:
             return self._subject([self.token(chain[0]).head])
         return None
+
+    def _opens(self, i: int) -> bool:
+        """Whether a word only opens the content: a "that" which the parser took for a relative pronoun."""
+        return i == self.content[0] and self.scene.lower[i] in self.scene.lexicon.openers
 
     def _carried(self, i: int) -> int | None:
         """The infinitive or participle that a modal, an auxiliary or a duty carries as its complement."""

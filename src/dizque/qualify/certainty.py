@@ -63,6 +63,8 @@ def _hedges(case: Case) -> list[Mark]:
     if first is None:
         return []
     words = list(core_of(case, first))
+    if first.subject is not None:
+        words.append(first.subject)  # "the possibility of a strike is high"
     for predicate in case.predicates[1:2]:
         if case.token(predicate.head).relation == "ccomp" and case.token(predicate.head).head == first.main:
             words.extend(core_of(case, predicate))

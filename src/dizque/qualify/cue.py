@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dizque.langs import Cue, CueKind, Shape, StanceWord
 from dizque.qualify.case import Case
+from dizque.qualify.lexicon import Mark
 from dizque.records import Certainty, Position
 
 __all__ = ["CueReading", "read_cue"]
@@ -75,28 +76,42 @@ def _negators(case: Case) -> Iterator[int]:
 
 def _readings(case: Case) -> Iterator[CueReading]:
     """What the words of the cue say: phrases first, then the head, other verbs, other words; last, words without an entry."""
-    lexicon, lower = case.scene.lexicon, case.scene.lower
     own = set(case.cue)
     stance = [mark for mark in case.marks(case.cue, "cue") if set(range(mark.begin, mark.end)) & own]
     yield from (_of_stance(mark.entry, mark.begin, mark.end) for mark in stance if mark.end - mark.begin > 1)
-    for i in case.cue:
-        for end, cue in lexicon.cue_phrases.at(lower, i):
-            if end == i + 1 or end - 1 in own:
-                yield _reading(cue, tuple(range(i, end)))
-                break
-    for i in sorted(case.cue, key=lambda i: (i != case.cue_head, case.token(i).upos != "VERB", i)):
-        fits = [
-            cue for cue in lexicon.cue_by_lemma.get(case.token(i).lemma.casefold(), ()) if _kind_fits(cue, case.token(i).upos)
-        ]
-        if fits:
-            best = max(fits, key=lambda cue: _shape_fits(cue, case))
-            other = next((mark for mark in stance if mark.begin == i and mark.end == i + 1), None)
-            if other and _shape_fits(best, case) < 1:
-                yield _of_stance(other.entry, i, i + 1)
-            yield _reading(best, (i,))
+    phrases = list(_phrases(case, own))
+    covered = {i for one in phrases for i in one.words}
+    words = list(_single(case, covered, stance))
+    # A preposition that is a whole entry ("for") yields to any other word of the cue ("is planned for").
+    yield from (one for one in phrases if len(one.words) > 1 or not words)
+    yield from words
+    yield from (one for one in phrases if len(one.words) == 1 and words)
     for mark in sorted(stance, key=lambda m: (m.begin != case.cue_head, m.begin)):
-        if mark.end - mark.begin == 1:
+        if mark.end - mark.begin == 1 and mark.begin not in covered:
             yield _of_stance(mark.entry, mark.begin, mark.end)
+
+
+def _phrases(case: Case, own: set[int]) -> Iterator[CueReading]:
+    done = -1
+    for i in case.cue:
+        for end, cue in case.scene.lexicon.cue_phrases.at(case.scene.lower, i):
+            if i >= done and (end == i + 1 or end - 1 in own):
+                yield _reading(cue, tuple(range(i, end)))
+                done = end
+                break
+
+
+def _single(case: Case, covered: set[int], stance: list[Mark]) -> Iterator[CueReading]:
+    for i in sorted(case.cue, key=lambda i: (i != case.cue_head, case.token(i).upos != "VERB", i)):
+        token = case.token(i)
+        fits = [cue for cue in case.scene.lexicon.cue_by_lemma.get(token.lemma.casefold(), ()) if _kind_fits(cue, token.upos)]
+        if not fits or i in covered:
+            continue
+        best = max(fits, key=lambda cue: _shape_fits(cue, case))
+        other = next((mark for mark in stance if mark.begin == i and mark.end == i + 1), None)
+        if other and _shape_fits(best, case) < 1:
+            yield _of_stance(other.entry, i, i + 1)
+        yield _reading(best, (i,))
 
 
 def _of_stance(entry: object, begin: int, end: int) -> CueReading:

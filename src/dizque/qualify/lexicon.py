@@ -45,6 +45,7 @@ class Lexicon:
         self._firsts = frozenset(firsts | {fused for fused, whole in contractions.items() if whole in firsts})
         offices = (form.casefold() for title in pack.titles if title.kind in ("body", "office") for form in title.forms)
         self._offices = frozenset(form for form in offices if " " not in form)
+        self.openers = frozenset(word.casefold() for word in pack.grammar.complementizers)
         self.first_person = frozenset(
             form.casefold() for form, features in pack.grammar.pronouns.items() if features.startswith("1")
         )

@@ -86,18 +86,15 @@ def _adjusted(case: Case, cue: CueReading) -> Stand | None:
 def _rejected(case: Case, cue: CueReading) -> Stand | None:
     """What is rejected decides: an allegation is denied, a request turned down, a thing judged.
 
-    A cue that takes clauses (denied that) denies whatever it takes; others (rejected, dismissed) need a claim.
+    A cue of denial denies whatever it takes; one of rejection needs a claim.
     """
     if any(True for _ in case.marks(case.content, "allegation", "falsehood")) or cue.entry is None:
         return None
     noun = _noun_of(case)
     if noun and noun[1] in (P.REQUESTS, P.COMMITS):
         return Stand(P.DECLARES if _in_office(case) else P.EVALUATES, "request-rejected", (*cue.words, noun[0]))
-    if (
-        cue.entry.shapes & {Shape.CLAUSE, Shape.INFINITIVE}
-        or noun
-        or any(case.token(i).relation in ("acl", "ccomp") for i in case.content)
-    ):
+    turns_down = any(True for _ in case.marks(cue.words, "rejection"))
+    if not turns_down or noun or any(case.token(i).relation in ("acl", "ccomp") for i in case.content):
         return None
     return Stand(P.DECLARES if _in_office(case) else P.EVALUATES, "thing-rejected", cue.words)
 
@@ -159,7 +156,17 @@ def _promises(case: Case, cue: CueReading) -> Stand | None:
         ahead = ahead_of(case, predicate)
         if ahead and _own(case, predicate) and not _state(case, predicate):
             return Stand(P.COMMITS, "content-own-future", ahead)
+        if ahead and not case.quoted and _scheduled(case, predicate):
+            return Stand(P.COMMITS, "content-scheduled", ahead)
     return None
+
+
+def _scheduled(case: Case, predicate: Predicate) -> bool:
+    """Whether a future passive without an agent announces what the source has decided: "will be closed in March"."""
+    if not case.scene.lexicon.grammar.null_subjects or not any("Tense=Fut" in case.token(i).feats for i in predicate.group):
+        return False
+    passive = any(case.token(i).dep == "aux:pass" for i in predicate.group)
+    return passive and not any(case.token(j).dep == "obl:agent" for j in case.children(predicate.main))
 
 
 def _pleads(case: Case, cue: CueReading) -> Stand | None:
@@ -170,6 +177,9 @@ def _pleads(case: Case, cue: CueReading) -> Stand | None:
 
 def _plea(case: Case, predicate: Predicate) -> Stand | None:
     for mark in case.marks(core_of(case, predicate), "duty", "plea"):
+        verb = mark.kind == "plea" and mark.end - mark.begin == 1 and case.token(mark.begin).upos == "VERB"
+        if verb and predicate.subject is not None and not _own(case, predicate):
+            continue
         return Stand(P.REQUESTS, f"content-{mark.kind}", tuple(range(mark.begin, mark.end)))
     if "Mood=Imp" in case.token(predicate.head).feats and predicate.subject is None and predicate is case.first:
         return Stand(P.REQUESTS, "content-imperative", (predicate.head,))
@@ -214,6 +224,8 @@ def _complements(case: Case, predicate: Predicate) -> set[Shape]:
             found.add(Shape.INFINITIVE)
         elif relation == "obj":
             found.add(Shape.OBJECT)
+        elif relation in ("obl", "nmod"):
+            found.add(Shape.OBLIQUE)
     return found
 
 
@@ -260,6 +272,8 @@ def core_of(case: Case, predicate: Predicate) -> tuple[int, ...]:
     """The words whose hedges and judgements hold for the clause: its verb group, and the complement of a copula with its modifiers."""
     core = set(predicate.group)
     for i in (predicate.head, predicate.main):
+        core.update(j for j in case.children(i) if j in case.inside and _completes(case, j))
+    for i in tuple(core):
         if case.token(i).upos in ("NOUN", "ADJ", "PROPN"):
             core.update(
                 j
@@ -267,6 +281,11 @@ def core_of(case: Case, predicate: Predicate) -> tuple[int, ...]:
                 if case.token(j).relation in ("amod", "compound", "advmod", "flat") and j in case.inside
             )
     return tuple(sorted(core))
+
+
+def _completes(case: Case, j: int) -> bool:
+    """Whether a word completes a copula-like verb: became angry, seemed likely."""
+    return case.token(j).relation in ("xcomp", "acl") and case.token(j).upos in ("ADJ", "NOUN")
 
 
 def ahead_of(case: Case, predicate: Predicate) -> tuple[int, ...]:
