@@ -211,8 +211,7 @@ def _shape(words: Words, head: int) -> Shape | None:
     token = words.tokens[head]
     verbal = [head, *(c for c in children if words.tokens[c].relation in ("aux", "cop"))]
     finite = any("VerbForm=Fin" in words.tokens[i].feats for i in verbal)
-    marked = any(words.tokens[c].relation == "mark" and words.lower[c] in words.pack.grammar.complementizers for c in children)
-    if marked and (finite or token.upos in ("VERB", "AUX") or len(verbal) > 1):
+    if _is_marked(words, head) and (finite or token.upos in ("VERB", "AUX") or len(verbal) > 1):
         return Shape.CLAUSE
     if finite:
         return Shape.CLAUSE
@@ -225,9 +224,7 @@ def _shape(words: Words, head: int) -> Shape | None:
 
 def _clause_fits(words: Words, verb: int, child: int, shape: Shape) -> bool:
     token = words.tokens[child]
-    children = words.parsed.children[child]
-    marks = [words.lower[c] for c in children if words.tokens[c].relation == "mark"]
-    complementizer = any(m in words.pack.grammar.complementizers for m in marks)
+    complementizer = _is_marked(words, child)
     if token.relation in ("advcl", "acl", "obl", "appos"):
         return child > verb and (complementizer or (token.relation == "advcl" and _asks(words, child, verb)))
     if token.relation == "conj":
@@ -320,10 +317,11 @@ def _object(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
             objects = [source.passive_subject]
         if objects:
             begin, end = words.parsed.edges[objects[0]]
-            end = _with_complement(words, verb, end, cue)
             if begin < verb < end:
                 return noun_phrase(words, objects[0], keep_case=True), "object of the cue"
-            return _grow_over_quotations(words, (words.trim(begin, end),), words.quote[verb]), "object of the cue"
+            end = _with_complement(words, verb, end, cue)
+            pieces = (words.trim(begin, end), *_stranded_clause(words, verb, end))
+            return _grow_over_quotations(words, pieces, words.quote[verb]), "object of the cue"
     if Shape.OBLIQUE in cue.shapes:
         return _oblique(words, verb, group, cue)
     return (), ""
@@ -338,6 +336,26 @@ def _with_complement(words: Words, verb: int, end: int, cue: Cue) -> int:
         if first == end and (linked or words.tokens[child].relation == "xcomp"):
             end = last
     return end
+
+
+def _stranded_clause(words: Words, verb: int, end: int) -> tuple[Range, ...]:
+    """The clause of an object that an adverbial keeps apart: "rejected the claims *on Thursday* that troops were sent"."""
+    for child in words.parsed.children[verb]:
+        if child < end or words.tokens[child].relation not in ("obl", "advmod", "nmod"):
+            continue
+        for clause in words.parsed.children[child]:
+            if (
+                words.tokens[clause].dep in ("acl", "ccomp")
+                and _shape(words, clause) is Shape.CLAUSE
+                and _is_marked(words, clause)
+            ):
+                return (words.trim(*words.parsed.edges[clause]),)
+    return ()
+
+
+def _is_marked(words: Words, head: int) -> bool:
+    complementizers = words.pack.grammar.complementizers
+    return any(words.tokens[c].relation == "mark" and words.lower[c] in complementizers for c in words.parsed.children[head])
 
 
 def _is_purpose(words: Words, verb: int) -> bool:
