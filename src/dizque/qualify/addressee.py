@@ -22,17 +22,9 @@ def addressee_of(case: Case, cue: CueReading) -> tuple[int, ...]:
         token = case.token(j)
         if token.relation in ("obj", "iobj") and _OBJECT in cue.entry.addressee:
             return tuple(_phrase(case, j))
-        if token.relation in ("obl", "iobj", "nmod") and _case_of(case, j) in cue.entry.addressee:
+        if token.relation in ("obl", "iobj", "nmod") and case.preposition_of(j) in cue.entry.addressee:
             return tuple(_phrase(case, j))
     return ()
-
-
-def _case_of(case: Case, j: int) -> str:
-    for k in case.children(j):
-        if case.token(k).relation == "case":
-            word = case.scene.lower[k]
-            return case.scene.lexicon.grammar.contractions.get(word, word)
-    return ""
 
 
 def _phrase(case: Case, j: int) -> Iterator[int]:

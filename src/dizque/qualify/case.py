@@ -223,6 +223,14 @@ class Case:
                 return self.scene.lexicon.grammar.contractions.get(word, word)
         return ""
 
+    def preposition_of(self, i: int) -> str:
+        """The preposition of a phrase by its head, a contraction undone; empty if there is none."""
+        for j in self.children(i):
+            if self.token(j).relation == "case":
+                word = self.scene.lower[j]
+                return self.scene.lexicon.grammar.contractions.get(word, word)
+        return ""
+
     def is_source(self, subject: int | None, *, quoted: bool) -> bool:
         """Whether a subject inside the content is the source itself: I and we in a quotation, he and she elsewhere."""
         if subject is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dizque.langs import CertaintyWord, CueKind, Shape
+from dizque.langs import CertaintyWord, Cue, CueKind, Shape
 from dizque.qualify.case import Case, Predicate
 from dizque.qualify.cue import CueReading
 from dizque.records import Certainty, Position
@@ -177,9 +177,6 @@ def _pleads(case: Case, cue: CueReading) -> Stand | None:
 
 def _plea(case: Case, predicate: Predicate) -> Stand | None:
     for mark in case.marks(core_of(case, predicate), "duty", "plea"):
-        verb = mark.kind == "plea" and mark.end - mark.begin == 1 and case.token(mark.begin).upos == "VERB"
-        if verb and predicate.subject is not None and not _own(case, predicate):
-            continue
         return Stand(P.REQUESTS, f"content-{mark.kind}", tuple(range(mark.begin, mark.end)))
     if "Mood=Imp" in case.token(predicate.head).feats and predicate.subject is None and predicate is case.first:
         return Stand(P.REQUESTS, "content-imperative", (predicate.head,))
@@ -202,31 +199,29 @@ def _embedded(case: Case, cue: CueReading) -> Stand | None:
     for predicate in case.predicates[:2]:
         if not _own(case, predicate) or case.token(predicate.main).upos not in ("VERB", "AUX", "ADJ"):
             continue
-        complements = _complements(case, predicate)
         for entry in case.scene.lexicon.cue_by_lemma.get(case.token(predicate.main).lemma.casefold(), ()):
             if (
                 entry.position in _STAYS
                 and entry.kind is not CueKind.NOUN
-                and (entry.shapes & complements)
                 and entry.weight >= 0.5
+                and _complemented(case, predicate, entry)
             ):
                 return Stand(entry.position, "content-own-attitude", (predicate.main,), entry.certainty)
     return None
 
 
-def _complements(case: Case, predicate: Predicate) -> set[Shape]:
-    found: set[Shape] = set()
+_RELATION_OF = {"ccomp": Shape.CLAUSE, "xcomp": Shape.INFINITIVE, "obj": Shape.OBJECT}
+
+
+def _complemented(case: Case, predicate: Predicate, entry: Cue) -> bool:
+    """Whether the predicate has a complement that its entry allows: "hopes that", "is proud of"."""
     for j in case.children(predicate.main):
         relation = case.token(j).relation
-        if relation == "ccomp":
-            found.add(Shape.CLAUSE)
-        elif relation == "xcomp":
-            found.add(Shape.INFINITIVE)
-        elif relation == "obj":
-            found.add(Shape.OBJECT)
-        elif relation in ("obl", "nmod"):
-            found.add(Shape.OBLIQUE)
-    return found
+        if _RELATION_OF.get(relation) in entry.shapes:
+            return True
+        if relation in ("obl", "nmod") and Shape.OBLIQUE in entry.shapes and case.preposition_of(j) in entry.prepositions:
+            return True
+    return False
 
 
 def _accuses(case: Case, cue: CueReading) -> Stand | None:
@@ -272,7 +267,8 @@ def core_of(case: Case, predicate: Predicate) -> tuple[int, ...]:
     """The words whose hedges and judgements hold for the clause: its verb group, and the complement of a copula with its modifiers."""
     core = set(predicate.group)
     for i in (predicate.head, predicate.main):
-        core.update(j for j in case.children(i) if j in case.inside and _completes(case, j))
+        if not any(case.token(j).relation == "obj" for j in case.children(i)):
+            core.update(j for j in case.children(i) if j in case.inside and _completes(case, j))
     for i in tuple(core):
         if case.token(i).upos in ("NOUN", "ADJ", "PROPN"):
             core.update(
