@@ -60,7 +60,9 @@ def _articles(corpora: Path, show: str) -> None:
         counts.update(f"  {code}" for code in codes)
     for name, counts in totals.items():
         speed = counts["words"] / counts["µs"] * 1e6
-        print(f"{name}: {counts['flagged']} of {counts['texts']} texts flagged; {speed:,.0f} words/s; {dict(counts.most_common())}")
+        print(
+            f"{name}: {counts['flagged']} of {counts['texts']} texts flagged; {speed:,.0f} words/s; {dict(counts.most_common())}"
+        )
 
 
 def _show(report: Report, code: str) -> None:

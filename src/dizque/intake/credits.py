@@ -55,7 +55,7 @@ def find_credits(base: View, lines: Sequence[Line], pack: Pack | None) -> tuple[
 
 
 def _dateline(text: str, line: Line, found: Sequence[Mention]) -> Iterator[Found]:
-    """ "CNN - …", "LISBOA (Reuters) - …", "Berlin (dpa) …", "(AFP) …": names at the head of a paragraph."""
+    """Datelines: "CNN - …", "LISBOA (Reuters) - …", "Berlin (dpa) …", "(AFP) …": names at the head of a paragraph."""
     head = [m for m in found if m.end - line.start <= _HEAD]
     if not head or line.is_heading:
         return
@@ -110,7 +110,7 @@ def _only_names(line: Line, found: Sequence[Mention]) -> bool:
 
 
 def _author(line: Line, pack: Pack) -> Iterator[Found]:
-    """ "By Ann Smith": a byline word and a name, and nothing else."""
+    """Bylines: "By Ann Smith", a byline word and a name, and nothing else."""
     words = [word.text for word in line.words]
     if len(line.text) > 80 or not 3 <= len(words) <= 8:
         return

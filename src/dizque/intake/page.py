@@ -1,0 +1,149 @@
+"""Reports from pages.
+
+What later stages read is the main text, line by line, with the headline before it. How it comes out of the page is told by steps:
+tags go, what is visible but no part of the report goes, character references become their characters, blocks become lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from dizque.intake.align import Placed, place
+from dizque.intake.assemble import assemble, refused
+from dizque.intake.extract import main_lines
+from dizque.intake.markup import Stream, squeeze, stream_of
+from dizque.intake.options import DEFAULTS, Given, Options
+from dizque.records import Issue, IssueCode, Media, Published, Report, Span, Step, StepCode, View
+
+__all__ = ["from_html", "page_steps"]
+
+_H1 = re.compile(r"<h1\b[^<>]*>(.*?)</h1\s*>", re.IGNORECASE | re.DOTALL)
+_SUFFIX = re.compile(r"\s+[|–—·»-]\s+")
+"""What parts a headline from the name of its outlet in a title."""
+_SHORTEST_HEADLINE = 15
+_LONGEST_HEADLINE = 300
+_ALIKE = 0.6
+
+
+def from_html(  # noqa: PLR0913 - the fields of an input line, by name
+    html: str,
+    *,
+    doc: str,
+    lang: str | None = None,
+    published: Published | date | str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    options: Options = DEFAULTS,
+    issues: tuple[Issue, ...] = (),
+) -> Report:
+    r"""Read a report given as a page; `received` is the source of the page, and all offsets count in it.
+
+    >>> page = "<html><title>x</title><h1>O pacto</h1><p>A juíza Ana Melo disse ontem &agrave; r&aacute;dio que sim.</p>"
+    >>> from_html(page, doc="a.html", lang="pt").view().text
+    'O pacto\nA juíza Ana Melo disse ontem à rádio que sim.'
+    """
+    given = Given(doc=doc, media=Media.HTML, lang=lang, published=published, outlet=outlet, url=url, title=title)
+    if len(html) > options.longest_page:
+        detail = f"{doc} is a page of {len(html):,} characters; expected at most {options.longest_page:,}. Next: save the article alone"
+        return refused(html, given, (*issues, Issue(code=IssueCode.TOO_LONG, detail=detail, path=doc)))
+    stream = stream_of(html)
+    deep = stream.depth > options.deepest
+    if deep:
+        detail = f"{doc} nests {stream.depth:,} tags; expected at most {options.deepest}. All its longer paragraphs were read"
+        issues = (*issues, Issue(code=IssueCode.TOO_DEEP, detail=detail, path=doc, fatal=False))
+    placed = place(stream, main_lines(html, stream, trees=not deep))
+    if not placed:
+        detail = f"{doc} is a page without running text; expected an article. Next: save the page after its text has appeared, or as text"
+        return refused(html, given, (*issues, Issue(code=IssueCode.NO_MAIN_TEXT, detail=detail, path=doc)))
+    headline = _headline(html, stream, placed)
+    base = View(html, page_steps(html, stream, sorted({*placed, *([headline] if headline else [])})))
+    if headline is not None:
+        given = replace(given, title=_line_at(base, next(stream.source(headline.begin, headline.end))[0]))
+    return assemble(base, given, issues)
+
+
+def page_steps(page: str, stream: Stream, placed: Sequence[Placed]) -> tuple[Step, ...]:
+    """The steps that turn the source into its placed lines, one a line; pieces of one line are parted by a blank."""
+    out: list[Step] = []
+    cursor = shown = 0
+    for i, piece in enumerate(placed):
+        runs = list(stream.source(piece.begin, piece.end))
+        skipped = piece.begin > shown
+        code = StepCode.BOILERPLATE if skipped else StepCode.BREAK if i else StepCode.MARKUP
+        put = "" if not i else " " if placed[i - 1].line == piece.line else "\n"
+        out.append(Step(start=cursor, end=runs[0][0], put=put, code=code))
+        out += _within(page, runs, piece.text)
+        cursor, shown = runs[-1][1], piece.end
+    code = StepCode.BOILERPLATE if shown < len(stream.key) else StepCode.MARKUP
+    out.append(Step(start=cursor, end=len(page), put="", code=code))
+    return tuple(step for step in out if step.start < step.end or step.put)
+
+
+def _within(page: str, runs: Sequence[tuple[int, int, str]], text: str) -> Iterator[Step]:
+    """Steps inside a line: character references, and what stands between its runs of visible characters."""
+    blanks = _blanks(text)
+    size = 0
+    for i, (start, end, shown) in enumerate(runs):
+        if i:
+            before = runs[i - 1][1]
+            gap = page[before:start]
+            put = " " if size in blanks or (gap and gap.isspace()) else ""
+            if gap != put:
+                yield Step(start=before, end=start, put=put, code=StepCode.MARKUP)
+        if page[start:end] != shown:
+            yield Step(start=start, end=end, put=shown, code=StepCode.ENTITY)
+        size += len(shown)
+
+
+def _blanks(text: str) -> frozenset[int]:
+    """How many visible characters stand before each blank of the text."""
+    out, size = set(), 0
+    for word in text.split():
+        size += len(squeeze(word))
+        out.add(size)
+    return frozenset(out)
+
+
+def _headline(page: str, stream: Stream, placed: Sequence[Placed]) -> Placed | None:
+    """The heading of the page that is most like its title; the title itself if there is none. It may be a line placed already."""
+    head = _shown(stream, *stream.title)
+    name = head
+    for m in _SUFFIX.finditer(head):
+        name = head[: m.start()] if m.start() >= _SHORTEST_HEADLINE else name
+    ranges = [(stream.offset(m.start(1)), stream.offset(m.end(1))) for m in _H1.finditer(page)]
+    best = max(ranges, key=lambda r: (_alike(stream.key[slice(*r)], squeeze(name)), -r[0]), default=None)
+    if best is None or best[0] == best[1] or (head and _alike(stream.key[slice(*best)], squeeze(name)) < _ALIKE):
+        best = (stream.title[0], stream.title[0] + len(squeeze(name)))
+    found = Placed(begin=best[0], end=best[1], line=-1, text=_shown(stream, *best))
+    same = next((p for p in placed if squeeze(p.text) == squeeze(found.text)), None)
+    if same is not None:
+        return same
+    overlaps = any(p.begin < found.end and found.begin < p.end for p in placed)
+    return None if overlaps or not 0 < len(found.text) <= _LONGEST_HEADLINE else found
+
+
+def _alike(one: str, other: str) -> float:
+    if not one or not other:
+        return 0.0
+    return (
+        1.0
+        if one in other and len(one) * 2 > len(other)
+        else SequenceMatcher(None, one[:_LONGEST_HEADLINE], other[:_LONGEST_HEADLINE]).ratio()
+    )
+
+
+def _shown(stream: Stream, begin: int, end: int) -> str:
+    """The words of a range of the key as a reader sees them."""
+    runs = list(stream.source(begin, end)) if begin < end else []
+    return "".join((" " if i and runs[i - 1][1] < run[0] else "") + run[2] for i, run in enumerate(runs))
+
+
+def _line_at(base: View, source: int) -> Span:
+    begin = base.offset_in_view(source)
+    end = base.text.find("\n", begin)
+    return base.span(begin, len(base.text) if end < 0 else end)
