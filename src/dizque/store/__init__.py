@@ -4,6 +4,6 @@ The only writer of the project's results. Its SQL stands open beside the code: `
 `queries.sql` (every question), `writes.sql` (every change). The file opens in Datasette as it is.
 """
 
-from dizque.store.ledger import Counts, Ledger
+from dizque.store.ledger import Counts, Ledger, Overview
 
-__all__ = ["Counts", "Ledger"]
+__all__ = ["Counts", "Ledger", "Overview"]

@@ -10,7 +10,7 @@ from dizque.store import build
 from dizque.store.connection import Connection
 from dizque.store.sql import named
 
-__all__ = ["actors", "claim", "claims", "issues", "match", "reading", "report", "rows", "sides_of", "statements"]
+__all__ = ["actors", "claim", "claims", "issues", "match", "reading", "report", "rows", "sides_of", "statements", "stream"]
 
 _QUERIES = named("queries.sql")
 _OF_STATEMENT = ("spans_of_statement", "reasons_of_statement", "terms_of_statement")
@@ -19,6 +19,11 @@ _OF_STATEMENT = ("spans_of_statement", "reasons_of_statement", "terms_of_stateme
 def rows(con: Connection, query: str, **parameters: object) -> list[sqlite3.Row]:
     """All rows of a named query."""
     return list(con.rows(_QUERIES[query], parameters))
+
+
+def stream(con: Connection, query: str, **parameters: object) -> Iterator[sqlite3.Row]:
+    """The rows of a named query, one by one."""
+    return con.rows(_QUERIES[query], parameters)
 
 
 def report(con: Connection, key: str) -> Report:
@@ -52,12 +57,12 @@ def statements(con: Connection, query: str, **parameters: object) -> Iterator[St
 
 def actors(con: Connection) -> Iterator[Actor]:
     """Actors as each report has them, those with one id together."""
-    return map(build.actor, con.rows(_QUERIES["actors"]))
+    return map(build.actor, stream(con, "actors"))
 
 
 def issues(con: Connection) -> Iterator[tuple[str | None, Issue]]:
     """Every issue with the id of its report (`None`: the input gave no report); those without a report first."""
-    return ((row["report"], build.issue(row)) for row in con.rows(_QUERIES["issues"]))
+    return ((row["report"], build.issue(row)) for row in stream(con, "issues"))
 
 
 def claims(con: Connection) -> Iterator[Claim]:

@@ -19,7 +19,7 @@ from dizque.store import ask, rows
 from dizque.store.connection import Connection, connect
 from dizque.store.sql import named
 
-__all__ = ["Counts", "Ledger"]
+__all__ = ["Counts", "Ledger", "Overview"]
 
 _WRITES = named("writes.sql")
 
@@ -36,6 +36,22 @@ class Counts:
     damage: int
     issues: int
     unclaimed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A report in a list: its particulars without its text, and how much was found in it."""
+
+    id: str
+    doc: str
+    title: str | None
+    outlet: str | None
+    lang: str | None
+    published: str | None
+    url: str | None
+    statements: int
+    damage: int
+    credits: tuple[str, ...]
 
 
 class Ledger:
@@ -156,6 +172,12 @@ class Ledger:
     def reports(self) -> Iterator[Report]:
         """All reports with their texts, sorted by name and id."""
         return (ask.report(self._con, key) for key in self.report_ids())
+
+    def overviews(self) -> Iterator[Overview]:
+        """All reports without their texts, sorted by name and id."""
+        for row in ask.stream(self._con, "overviews"):
+            credits_ = ask.rows(self._con, "credits_of_report", report=row["id"])
+            yield Overview(**dict(row), credits=tuple(credit["name"] for credit in credits_))
 
     def docs(self, report: str) -> tuple[str, ...]:
         """All names under which a report came in, sorted."""

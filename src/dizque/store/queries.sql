@@ -4,6 +4,11 @@
 SELECT id, doc FROM reports ORDER BY doc, id
 -- name: report
 SELECT reports.*, texts.received, texts.steps FROM reports JOIN texts ON texts.report = reports.id WHERE reports.id = :report
+-- name: overviews
+SELECT reports.id, reports.doc, reports.title, reports.outlet, reports.lang, reports.published, reports.url,
+  (SELECT count(*) FROM statements WHERE statements.report = reports.id) AS statements,
+  (SELECT count(*) FROM damage WHERE damage.report = reports.id) AS damage
+FROM reports ORDER BY doc, id
 -- name: find_report
 SELECT id FROM reports WHERE id = :key
 UNION SELECT report FROM docs WHERE doc = :key

@@ -1,0 +1,114 @@
+"""Statements, claims and reports as the pages show them: words looked up and put in order, nothing decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dizque.dossier.forms import words
+from dizque.records import Claim, Side, SideOf, Standing, Statement
+from dizque.store import Ledger, Overview
+
+__all__ = ["ShownClaim", "ShownSide", "ShownStatement", "by_day", "choices", "shown_claims", "shown_statement"]
+
+_INTEREST = (
+    Standing.DISPUTED, Standing.DENIED, Standing.UNCHALLENGED, Standing.SINGLE_ORIGIN, Standing.ASSESSED, Standing.OPEN,
+)  # fmt: skip
+"""What a reader wants to see first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownStatement:
+    """A statement with the words and the links that a page needs; `said` is `(first day, last day, words)`, empty if unknown."""
+
+    statement: Statement
+    report: Overview
+    who: str
+    what: str
+    said: tuple[str, str, str]
+    reason: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day it was said, else the day it was published; what has neither comes last."""
+        return self.said[0] or self.report.published or "9999"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSide:
+    """A side of a claim with its statements, earliest first."""
+
+    side: Side
+    statements: tuple[ShownStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownClaim:
+    """A claim with its sides that hold statements; `others` are the claims it conflicts with."""
+
+    claim: Claim
+    lang: str | None
+    sides: dict[str, ShownSide]
+    conflicts: tuple[Claim, ...] = ()
+
+
+def shown_statement(statement: Statement, report: Overview, reason: str = "") -> ShownStatement:
+    """A statement of a report."""
+    attribution, said = statement.attribution, statement.qualified.said
+    first = said.start.isoformat() if said and said.start else ""
+    last = said.end.isoformat() if said and said.end else ""
+    return ShownStatement(
+        statement=statement,
+        report=report,
+        who=statement.speaker or words(attribution.source) or words(attribution.implicit_source),
+        what=words(attribution.content),
+        said=(first, last if last != first else "", words(said.text) if said else ""),
+        reason=reason,
+    )
+
+
+def shown_claims(ledger: Ledger, reports: dict[str, Overview], limit: int) -> tuple[ShownClaim, ...]:
+    """The claims that say most, at most `limit`: disputed ones first, then those with the most statements."""
+    ranked = sorted(ledger.claims(), key=lambda c: (_INTEREST.index(c.standing), -len(c.stances), c.id))[:limit]
+    known = {claim.id: claim for claim in ranked}
+    return tuple(_shown_claim(ledger, claim, reports, known) for claim in ranked)
+
+
+def _shown_claim(ledger: Ledger, claim: Claim, reports: dict[str, Overview], known: dict[str, Claim]) -> ShownClaim:
+    statements = {statement.id: statement for statement in ledger.statements_of_claim(claim.id)}
+    sides = {side.side: side for side in claim.sides}
+    shown = {}
+    for of in SideOf:
+        found = tuple(
+            shown_statement(statements[stance.statement], reports[statements[stance.statement].report], stance.reason)
+            for stance in claim.stances
+            if stance.side is of and stance.statement in statements
+        )
+        if found:
+            ordered = tuple(sorted(found, key=lambda s: (s.day, s.report.doc, s.report.id, _place(s.statement))))
+            shown[of.value] = ShownSide(side=sides.get(of, Side(side=of)), statements=ordered)
+    lang = next((reports[s.report].lang for s in statements.values() if words(s.attribution.content) == claim.text), None)
+    conflicts = tuple(known[key] for key in claim.conflicts_with if key in known)
+    return ShownClaim(claim=claim, lang=lang, sides=shown, conflicts=conflicts)
+
+
+def _place(statement: Statement) -> int:
+    return min((span.start for span in (*statement.attribution.cue, *statement.attribution.content)), default=0)
+
+
+def by_day(statements: Iterable[ShownStatement]) -> Iterator[tuple[str, tuple[ShownStatement, ...]]]:
+    """The statements that have a day, day by day."""
+    days: dict[str, list[ShownStatement]] = {}
+    for shown in statements:
+        if shown.said[0]:
+            days.setdefault(shown.said[0], []).append(shown)
+    return ((day, tuple(days[day])) for day in sorted(days))
+
+
+def choices(values: Iterable[str]) -> Sequence[tuple[str, int]]:
+    """What a filter offers: each value once with its count, the commonest first."""
+    counts: dict[str, int] = {}
+    for value in values:
+        if value:
+            counts[value] = counts.get(value, 0) + 1
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
