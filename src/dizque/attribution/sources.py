@@ -26,6 +26,8 @@ def noun_phrase(words: Words, head: int, *, without: Iterable[int] = (), keep_ca
         for child in words.parsed.children[i]:
             token = words.tokens[child]
             outer = i == head
+            if outer and token.relation in ("nmod", "obl") and child > head and words.is_time(child):
+                continue  # "the minister on Monday said"
             if child in banned or (outer and (token.dep in _LEAVES_PHRASE[:2] or token.relation in _LEAVES_PHRASE[3:])):
                 continue
             if outer and token.relation == "case" and not keep_case:
@@ -96,12 +98,14 @@ def _right_behind(words: Words, verb: int) -> Source | None:
 def _inherited(words: Words, verb: int) -> Source:
     token = words.tokens[verb]
     head = token.head
+    if token.dep == "advcl" and "VerbForm=Part" in token.feats and "Tense=Past" in token.feats:
+        return Source(rule="passive")  # "Asked whether it would pay, the firm …": the firm does not ask
     if head < 0:
         return Source(rule="none")
     if token.dep.startswith("acl") and token.dep != "acl:relcl":
-        if words.tokens[head].upos in _NOMINAL and head < verb:
-            return Source(pieces=noun_phrase(words, head, without=[verb]), head=head, rule="participle of a noun")
-        return Source(rule="none")
+        noun = words.tokens[head].upos in _NOMINAL and head < verb
+        pieces = noun_phrase(words, head, without=[verb]) if noun else ()
+        return Source(pieces=pieces, head=head if noun else None, rule="participle of a noun" if noun else "none")
     coordinated = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "cc" and c < verb]
     if (token.relation in _CLAUSE_LINKS or coordinated) and words.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         shared = next((c for c in words.parsed.children[head] if words.tokens[c].dep == "nsubj"), None)

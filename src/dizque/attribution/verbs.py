@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dizque.attribution.found import Found, Source
+from dizque.attribution.insertions import find_set_off
 from dizque.attribution.sources import noun_phrase, source_of_verb
 from dizque.attribution.words import CueHit, Words
 from dizque.langs import Cue, Shape
@@ -28,8 +29,13 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
     verb = next((i for i in range(begin, end) if words.tokens[i].upos in ("VERB", "AUX")), begin)
     source = source_of_verb(words, verb)
     group = _cue_group(words, verb, (begin, end), source)
+    set_off = find_set_off(words, group) if Shape.FREE in cue.shapes else None
+    if set_off is not None:
+        source, rest = set_off
     for find in (_beside_quotation, _clause, _inserted, _object):
         content, rule = find(words, verb, group, source, cue)
+        if set_off is not None and rule != "quotation beside the cue":
+            content, rule = rest, "cue set off by commas"
         if content:
             content = tuple(c for c in content if c[0] < c[1])
             if not content or _only(content, source.pieces):
@@ -194,7 +200,7 @@ def _clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
             continue
         begin, end = words.parsed.edges[child]
         if child > verb:
-            begin = max(begin, group[1])
+            begin, end = max(begin, group[1]), _with_torn_name(words, end, verb)
         else:
             end = min(end, group[0])
         pieces.extend(i for i in range(begin, end) if i not in taken)
@@ -203,6 +209,13 @@ def _clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
     if source.passive_subject is not None and not source.pieces:
         pieces.extend(i for r in noun_phrase(words, source.passive_subject) for i in range(*r))
     return _grow_over_quotations(words, words.pieces(pieces), words.quote[verb]), "clause of the cue"
+
+
+def _with_torn_name(words: Words, end: int, verb: int) -> int:
+    """A name right behind the clause, without a comma, that the parser hung elsewhere: "water from the river *Narvela*"."""
+    while end < len(words.tokens) and words.tokens[end].upos == "PROPN" and words.tokens[end].sent == words.tokens[verb].sent:
+        end += 1
+    return end
 
 
 def _shape(words: Words, head: int) -> Shape | None:
@@ -373,7 +386,7 @@ def _oblique(words: Words, verb: int, group: Range, cue: Cue) -> tuple[tuple[Ran
         if case is None or not {words.lower[case], contractions.get(words.lower[case], "")} & set(cue.prepositions):
             continue
         begin, end = words.parsed.edges[child]
-        begin = max(begin, group[1])
+        begin, end = max(begin, group[1]), _with_complement(words, verb, end, cue)
         if words.lower[case] in cue.prepositions and case == begin == group[1]:
             begin += 1
         return _grow_over_quotations(words, (words.trim(begin, end),), words.quote[verb]), "oblique of the cue"

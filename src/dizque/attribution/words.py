@@ -16,6 +16,7 @@ CueHit = tuple[int, int, Cue]
 """First token, end token (exclusive) and the pack's entry."""
 
 _VERBAL = ("VERB", "AUX")
+_TIMES = ("weekday", "month", "relative", "unit")
 
 
 class _CueTable:
@@ -36,6 +37,7 @@ class _CueTable:
                     first, *rest = lemma.casefold().split()
                     self.inflected[first] = (*self.inflected.get(first, ()), (tuple(rest), cue))
         self.same_as = contractions
+        self.times = frozenset(form.casefold() for word in pack.time if word.kind in _TIMES for form in word.forms)
 
 
 @lru_cache(maxsize=32)
@@ -116,6 +118,10 @@ class Words:
     def _fits(self, cue: Cue, token: Token) -> bool:
         wanted = _FITS.get(cue.kind)
         return wanted is None or token.upos in wanted
+
+    def is_time(self, i: int) -> bool:
+        """Whether the token names a day, a month or a stretch of time."""
+        return self.lower[i] in _cue_table(self.pack).times
 
     def is_word(self, i: int) -> bool:
         """Whether the token is more than punctuation."""
