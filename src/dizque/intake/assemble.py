@@ -12,9 +12,9 @@ from dizque.intake.lines import Line, lines_of
 from dizque.intake.options import Given
 from dizque.intake.wounds import damages, mending_steps
 from dizque.langs import codes, load_pack
-from dizque.records import Issue, IssueCode, Published, Report, Span, View, content_id
+from dizque.records import Credit, Issue, IssueCode, Published, Report, Span, View, content_id
 
-__all__ = ["assemble", "refused"]
+__all__ = ["assemble", "in_order", "refused"]
 
 _LONGEST_TITLE = 200
 
@@ -37,7 +37,7 @@ def assemble(base: View, given: Given, issues: tuple[Issue, ...] = ()) -> Report
         outlet=given.outlet,
         url=given.url,
         published=when,
-        credits=find_credits(base, lines, pack),
+        credits=in_order(find_credits(base, lines, pack)),
         damage=damages(base, wounds),
         derivation=(*path, code) if path and code else (),
         issues=(*issues, *more, *doubt),
@@ -67,6 +67,11 @@ def _language(text: str, given: str | None, doc: str) -> tuple[str | None, tuple
         return None, (Issue(code=IssueCode.LANGUAGE_UNKNOWN, detail=detail, path=doc),)
     detail = f"{doc} is in {code!r}, which has no language pack; expected one of {packs}. Next: leave it out, or add a pack"
     return code, (Issue(code=IssueCode.NO_PACK, detail=detail, path=doc),)
+
+
+def in_order(credits_: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Credits in the order of the text, each once."""
+    return tuple(sorted(dict.fromkeys(credits_), key=lambda c: (c.span.start, c.span.end, c.name, c.kind)))
 
 
 def _published(given: Published | date | str | None, doc: str) -> tuple[Published | None, tuple[Issue, ...]]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 __all__ = ["iso_day"]
 
+_FIRST_YEAR = 1600
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 
 
@@ -18,7 +19,12 @@ def iso_day(words: str) -> date | None:
     >>> iso_day("14/10/2024") is None
     True
     """
-    words = words.strip()
+    day = _iso_day(words.strip())
+    # The year 1 is what programs write that know no date.
+    return day if day is not None and day.year >= _FIRST_YEAR else None
+
+
+def _iso_day(words: str) -> date | None:
     try:
         return date.fromisoformat(words) if _DAY.fullmatch(words) else datetime.fromisoformat(words).date()
     except ValueError:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dizque.intake.exonyms import exonyms, place_names
@@ -40,7 +40,7 @@ _SHORTEST = 4
 _GLUE = frozenset("@/_#&=<>\\")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Residue:
     """A stretch of another language, what it weighs as evidence, and the evidence in words."""
 
@@ -48,7 +48,8 @@ class Residue:
     end: int
     lang: str
     weight: int
-    detail: str
+    detail: str = ""
+    words: tuple[Word, ...] = ()
 
     def wound(self) -> Wound:
         """As a wound."""
@@ -73,7 +74,8 @@ def find_residue(
     traces = [piece for line in lines for piece in _traces(line, here, settled, often) if (piece.start, piece.end) not in taken]
     for piece in traces:
         weights[piece.lang] += 1
-    kept = sorted(piece for piece in [*found, *traces] if piece.lang in settled)
+    kept = sorted((piece for piece in [*found, *traces] if piece.lang in settled), key=lambda piece: (piece.start, piece.end))
+    kept = [piece if piece.detail else replace(piece, detail=_detail(piece.words, piece.lang, here)) for piece in kept]
     pieces = Counter(piece.lang for piece in kept)
     path = [lang for lang in settled if weights[lang] >= _PATH and pieces[lang] > 1]
     return tuple(kept), tuple(sorted(path, key=lambda lang: (weights[lang], lang)))
@@ -135,7 +137,7 @@ def _chain(text: str, chain: Sequence[Word], here: str, quotes: Sequence[tuple[i
         return
     pair = int(votes[lang] >= 2 and not _inside_name(text, start, end))
     weight = 2 if len(chain) >= _CHAIN and votes[lang] >= 2 else pair
-    yield Residue(start=start, end=end, lang=lang, weight=weight, detail=_detail(chain, lang, here))
+    yield Residue(start=start, end=end, lang=lang, weight=weight, words=tuple(chain))
 
 
 def _inside_name(text: str, start: int, end: int) -> bool:
@@ -177,7 +179,7 @@ def _widget(widget: Wound, lines: Sequence[Line], here: str) -> Iterator[Residue
         votes = Counter(lang for word in words for lang in _speaks_for(word.key, here))
         if votes:
             lang = min(votes, key=lambda lang: (-votes[lang], lang))
-            yield Residue(start=words[0].start, end=words[-1].end, lang=lang, weight=2, detail=_detail(words, lang, here))
+            yield Residue(start=words[0].start, end=words[-1].end, lang=lang, weight=2, words=tuple(words))
 
 
 def _traces(line: Line, here: str, settled: Sequence[str], often: Mapping[str, int]) -> Iterator[Residue]:

@@ -13,11 +13,15 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from dizque.intake.align import Placed, place
-from dizque.intake.assemble import assemble, refused
+from dizque.intake.assemble import assemble, in_order, refused
+from dizque.intake.bylines import byline_credits, structured_credits
 from dizque.intake.extract import main_lines
+from dizque.intake.labelled import labelled_date
 from dizque.intake.markup import Stream, squeeze, stream_of
+from dizque.intake.metadata import Metadata, read_metadata
 from dizque.intake.options import DEFAULTS, Given, Options
-from dizque.records import Issue, IssueCode, Media, Published, Report, Span, Step, StepCode, View
+from dizque.langs import codes, load_pack
+from dizque.records import Issue, IssueCode, Media, Published, Range, Report, Span, Step, StepCode, View
 
 __all__ = ["from_html", "page_steps"]
 
@@ -62,9 +66,37 @@ def from_html(  # noqa: PLR0913 - the fields of an input line, by name
         return refused(html, given, (*issues, Issue(code=IssueCode.NO_MAIN_TEXT, detail=detail, path=doc)))
     headline = _headline(html, stream, placed)
     base = View(html, page_steps(html, stream, sorted({*placed, *([headline] if headline else [])})))
+    declared = read_metadata(html)
+    given = _with_metadata(given, html, declared)
     if headline is not None:
         given = replace(given, title=_line_at(base, next(stream.source(headline.begin, headline.end))[0]))
-    return assemble(base, given, issues)
+    return _with_surroundings(assemble(base, given, issues), stream, declared)
+
+
+def _with_metadata(given: Given, page: str, declared: Metadata) -> Given:
+    """What the page declares, where nobody said otherwise."""
+    when = Published(on=declared.published[0], evidence=_slice(page, declared.published[1])) if declared.published else None
+    site = declared.outlet.text if declared.outlet else None
+    return replace(given, outlet=given.outlet or site, published=given.published or when)
+
+
+def _with_surroundings(report: Report, stream: Stream, declared: Metadata) -> Report:
+    """Credits of structured data and of the markup's bylines, and the day of publication where it is printed with a label."""
+    page = report.received
+    pack = load_pack(report.lang) if report.lang in codes() else None
+    around = (*structured_credits(page, declared.authors, report.outlet, pack), *byline_credits(page, stream, pack))
+    known = {(credit.name, credit.kind) for credit in report.credits}
+    first = {(credit.name, credit.kind): credit for credit in reversed(around)}
+    more = tuple(credit for key, credit in first.items() if key not in known)
+    when = report.published
+    if when is None and pack is not None and (found := labelled_date(stream.key, pack)) is not None:
+        runs = list(stream.source(*found[1]))
+        when = Published(on=found[0], evidence=_slice(page, (runs[0][0], runs[-1][1])))
+    return replace(report, credits=in_order((*report.credits, *more)), published=when)
+
+
+def _slice(page: str, place: Range) -> Span:
+    return Span(start=place[0], end=place[1], text=page[slice(*place)])
 
 
 def page_steps(page: str, stream: Stream, placed: Sequence[Placed]) -> tuple[Step, ...]:
