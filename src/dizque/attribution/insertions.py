@@ -28,9 +28,14 @@ def find_set_off(words: Words, group: Range) -> tuple[Source, tuple[Range, ...]]
         return None
     source = _speaker(words, begin, end, group)
     rest = words.pieces(i for i in range(*sentence) if not begin <= i < end and words.quote[i] == words.quote[group[0]])
-    if source is None or not any("VerbForm=Fin" in words.tokens[i].feats for b, e in rest for i in range(b, e)):
-        return None
-    return source, rest
+    return (source, rest) if source is not None and any(_states(words, i) for b, e in rest for i in range(b, e)) else None
+
+
+def _states(words: Words, i: int) -> bool:
+    """Whether a token is the finite verb of a clause that is no mere relative clause or adjunct."""
+    token = words.tokens[i]
+    predicate = words.tokens[token.head] if token.relation in ("aux", "cop") and token.head >= 0 else token
+    return "VerbForm=Fin" in token.feats and predicate.relation not in ("acl", "advcl")
 
 
 def _stretch(words: Words, group: Range) -> Range:

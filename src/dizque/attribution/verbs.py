@@ -32,7 +32,7 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
     set_off = find_set_off(words, group) if Shape.FREE in cue.shapes else None
     if set_off is not None:
         source, rest = set_off
-    for find in (_beside_quotation, _clause, _inserted, _object):
+    for find in (_beside_quotation, _clause, _inserted, _object, _unparsed):
         content, rule = find(words, verb, group, source, cue)
         if set_off is not None and rule != "quotation beside the cue":
             content, rule = rest, "cue set off by commas"
@@ -44,7 +44,7 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
                 return None
             return Found(
                 cue=_up_to_content(words, verb, group, content, cue), cue_head=verb, entry=cue, source=source, content=content,
-                rule=rule, weight=cue.weight,
+                rule=rule, weight=cue.weight if find is not _unparsed else 0.5 * cue.weight,
             )  # fmt: skip
     return None
 
@@ -369,6 +369,18 @@ def _stranded_clause(words: Words, verb: int, end: int) -> tuple[Range, ...]:
 def _is_marked(words: Words, head: int) -> bool:
     complementizers = words.pack.grammar.complementizers
     return any(words.tokens[c].relation == "mark" and words.lower[c] in complementizers for c in words.parsed.children[head])
+
+
+def _unparsed(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
+    """What follows a strong cue with a subject where the parse shows no content at all: a damaged or very odd sentence."""
+    transitive = {Shape.CLAUSE, Shape.OBJECT} & cue.shapes
+    end = words.sentence(verb)[1]
+    follows = words.trim(group[1], end)
+    if not transitive or cue.weight < 0.9 or source.rule != "subject" or "VerbForm=Fin" not in words.tokens[verb].feats:
+        return (), ""
+    if follows[1] - follows[0] < 4 or words.tokens[follows[0]].upos in ("ADP", "CCONJ") or follows[0] != group[1]:
+        return (), ""
+    return (follows,), "words behind an unparsed cue"
 
 
 def _is_purpose(words: Words, verb: int) -> bool:
