@@ -148,9 +148,12 @@ def _headline(page: str, stream: Stream, placed: Sequence[Placed]) -> Placed | N
     for m in _SUFFIX.finditer(head):
         name = head[: m.start()] if m.start() >= _SHORTEST_HEADLINE else name
     ranges = [(stream.offset(m.start(1)), stream.offset(m.end(1))) for m in _H1.finditer(page)]
-    best = max(ranges, key=lambda r: (_alike(stream.key[slice(*r)], squeeze(name)), -r[0]), default=None)
-    if best is None or best[0] == best[1] or (head and _alike(stream.key[slice(*best)], squeeze(name)) < _ALIKE):
-        best = (stream.title[0], stream.title[0] + len(squeeze(name)))
+    wanted = squeeze(name)
+    best = max(ranges, key=lambda r: (_alike(stream.key[slice(*r)], wanted), -r[0]), default=(0, 0))
+    heading = stream.key[slice(*best)]
+    # A heading unlike the title is the site's name, unless the title is the site's name.
+    if not heading or (wanted and _alike(heading, wanted) < _ALIKE and (heading in squeeze(head) or len(heading) < len(wanted))):
+        best = (stream.title[0], stream.title[0] + len(wanted))
     found = Placed(begin=best[0], end=best[1], line=-1, text=_shown(stream, *best))
     same = next((p for p in placed if squeeze(p.text) == squeeze(found.text)), None)
     if same is not None:
