@@ -87,6 +87,17 @@ def _same(made: Interval, gold: Interval) -> bool:
     return made != (None, None) and all(g is None or m == g for m, g in zip(made, gold, strict=True))
 
 
+def _bounds(value: dict[str, str], kind: str) -> list[Interval]:
+    """The gold's interval; where it is bounded on one side (until, after), with and without the day that bounds it."""
+    interval = _interval(value, kind)
+    if interval is None:
+        return []
+    first, last = interval
+    if value.get("Mod") not in ("before", "after", "until", "since"):
+        return [interval]
+    return [interval, (first and first + timedelta(days=1), last and last + timedelta(days=1))]
+
+
 def _interval(value: dict[str, str], kind: str) -> Interval | None:
     if "value" in value:
         return None if value["value"] == "not resolved" else (_day(value["value"]),) * 2
@@ -121,13 +132,13 @@ def _kind(gold: dict[str, Any]) -> str:
 
 def _asked(sentence: str, reference: date, gold: dict[str, Any], found: tuple[TimeFound, ...]) -> Asked:
     start, end = int(gold["Start"]), int(gold["End"]) + 1
-    values = [_interval(value, _kind(gold)) for value in gold["Resolution"]["values"]]
+    values = [interval for value in gold["Resolution"]["values"] for interval in _bounds(value, _kind(gold))]
     best = max(found, key=lambda f: min(end, f.end) - max(start, f.start), default=None)
     if best is not None and (best.end <= start or best.start >= end):
         best = None
     return Asked(
         sentence=sentence, text=gold["Text"], start=start, end=end, type=_kind(gold), reference=reference,
-        values=tuple(v for v in values if v is not None), found=best,
+        values=tuple(values), found=best,
     )  # fmt: skip
 
 
@@ -156,7 +167,9 @@ def main(args: list[str] | None = None) -> None:
                 if not (one.exact and one.right):
                     made = one.found and one.sentence[one.found.start : one.found.end]
                     shown = [" to ".join(str(d) for d in days) for days in one.values]
-                    print(f"{one.text!r} → {made!r} {one.found and one.found.value} {[' to '.join(map(str, d)) for d in one.made]} gold {shown}; {one.reference}; {one.sentence[:90]!r}")
+                    print(
+                        f"{one.text!r} → {made!r} {one.found and one.found.value} {[' to '.join(map(str, d)) for d in one.made]} gold {shown}; {one.reference}; {one.sentence[:90]!r}"
+                    )
         if options.spurious:
             for sentence, beside in spurious:
                 print(f"{sentence[beside.start : beside.end]!r} {beside.value} in {sentence[:100]!r}")

@@ -38,7 +38,7 @@ KINDS: Mapping[type[Any], tuple[str, ...]] = {
     DenialWord: ("negator", "falsehood", "allegation", "refusal"),
     QuantityWord: ("number", "times", "bound", "to"),
     StanceWord: ("duty", "plea", "ahead", "praise", "blame", "wrong", "question", "exclamation", "rejection", "cue"),
-    TimeWord: ("weekday", "month", "relative", "unit", "modifier", "number", "pattern", "hedge"),
+    TimeWord: ("weekday", "month", "relative", "unit", "modifier", "number", "pattern", "hedge", "feast"),
     Title: ("office", "spokesperson", "honorific", "profession", "kin", "outlet", "document", "body", "group"),
     Anonymity: ("source", "reason", "withheld"),
     PageWord: ("widget", "byline", "agency_note", "photo", "translated", "published", "updated"),

@@ -160,7 +160,7 @@ class TimeWord:
     """A time expression's word and its relative value, e.g. `weekday:7`, `month:6`, `day:-1`, `season:summer`, `recent`, `now`.
 
     Kinds: `weekday`, `month`, `relative` (a whole expression: yesterday → `day:-1`), `unit` (day, week …), `modifier` (last, next,
-    this), `number` (words for small numbers), `pattern` (a template such as `há {number} {unit}` → `-`), `hedge` (about, early).
+    this), `number` (words for small numbers), `pattern` (a template such as `há {number} {unit}` → `-`), `hedge` (about, early), `feast` (Christmas → `12-25`).
     """
 
     id: str

@@ -24,6 +24,7 @@ SLOTS = (
     "m",
     "year",
     "yy",
+    "clock",
     "time",
 )
 """What may stand in braces in a pattern; `langs/data/README.md` says what each stands for."""
@@ -44,6 +45,8 @@ OPERATIONS = (
     "after",
     "between",
     "part",
+    "nth",
+    "within",
     "same",
 )
 """What a pattern does with its slots."""
@@ -57,6 +60,7 @@ _VALUES: Mapping[str, str] = {
     "modifier": r"-[1-9]\d*|0|\+[1-9]\d*|past|coming|earlier|later|each",
     "number": r"\d+(?:-\d+)?|ordinal:\d+|suffix",
     "hedge": r"about|early|mid|late|under|over",
+    "feast": r"(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])",
 }
 _SLOT = re.compile(r"\{([^{}]*)\}")
 

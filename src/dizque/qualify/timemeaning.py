@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from dizque.qualify.timevalues import Between, Bounded, Calendar, Era, Nth, Part, Point, Running, Step, Stretch, Value, Weekday
+from dizque.qualify.timevalues import (
+    Between,
+    Bounded,
+    Calendar,
+    Era,
+    Nth,
+    Part,
+    Point,
+    Running,
+    Step,
+    Stretch,
+    Value,
+    Weekday,
+    Within,
+    grain,
+)
 
-__all__ = ["Slots", "meaning", "meaning_alone"]
+__all__ = ["Slots", "calendar_of", "meaning", "meaning_alone"]
 
 Slots = tuple[tuple[str, object], ...]
 """Slots of a pattern with what they hold, in the order of the text."""
@@ -21,10 +36,19 @@ def meaning_alone(kind: str, value: str) -> Value | None:
     """
     if kind == "weekday":
         return Weekday(int(value.partition(":")[2]))
+    if kind == "feast":
+        month, _, day = value.partition("-")
+        return Calendar(month=int(month), day=int(day))
     if kind != "relative":
         return None
     unit, _, count = value.partition(":")
     return Running(unit, int(count)) if count else Point(unit)
+
+
+def calendar_of(value: str) -> Calendar:
+    """A bare month or season."""
+    kind, _, name = value.partition(":")
+    return Calendar(season=name) if kind == "season" else Calendar(month=int(name))
 
 
 def meaning(operation: str, slots: Slots) -> Value | None:
@@ -98,17 +122,17 @@ def _modified(slots: Slots) -> Value | None:
         return _on_weekday(slots, Running(unit, count))
     if part := _of(slots, "part"):
         return Step("day", count, count) if part else None
-    return _modified_day(slots, count)
+    return _modified_day(slots, count, near=modifier in ("past", "coming"))
 
 
 def _on_weekday(slots: Slots, week: Running) -> Value:
     day = cast("str | None", _of(slots, "weekday"))
-    return Weekday(int(day.partition(":")[2]), week.count, of_week=True) if day and week.unit == "week" else week
+    return Weekday(int(day.partition(":")[2]), week.count) if day and week.unit == "week" else week
 
 
-def _modified_day(slots: Slots, count: int) -> Value | None:
+def _modified_day(slots: Slots, count: int, *, near: bool) -> Value | None:
     if day := cast("str | None", _of(slots, "weekday")):
-        return Weekday(int(day.partition(":")[2]), count)
+        return Weekday(int(day.partition(":")[2]), count, near)
     kind, _, name = cast("str", _of(slots, "month") or "").partition(":")
     if kind == "season":
         return Calendar(season=name, count=count)
@@ -203,6 +227,37 @@ def _part(slots: Slots) -> Value | None:
     return Part(hedge, inner) if hedge in ("early", "mid", "late") else inner
 
 
+def _nth(slots: Slots) -> Value | None:
+    unit, inner = _unit(slots), cast("Value | None", _of(slots, "time"))
+    nth = cast("int | None", _of(slots, "ordinal"))
+    number = cast("tuple[int, int] | None", _of(slots, "number"))
+    weekday = cast("str | None", _of(slots, "weekday"))
+    if inner is None:
+        inner = Running("year", 0) if unit == "week" and number and not nth else None
+    if nth is None:
+        nth = -1 if _of(slots, "modifier") == "-1" else None
+    if nth is None and number:  # week 27 of last year
+        nth, number = number[0], None
+    if inner is None or nth is None or not (unit or weekday):
+        return None
+    return Nth(unit or cast("str", weekday), nth, inner, number[1] if number else 1)
+
+
+def _within(slots: Slots) -> Value | None:
+    """Two times of which one lies in the other; two days or two weeks side by side are two times."""
+    times = cast("list[Value]", _all(slots, "time"))
+    if len(times) != 2:
+        return None
+    small, large = sorted(times, key=grain)
+    if grain(small) == 0 or grain(large) > 6 or isinstance(small, Between | Bounded) or isinstance(large, Between | Bounded):
+        return None
+    if grain(small) == grain(large):
+        if isinstance(small, Weekday) == isinstance(large, Weekday) or grain(small) > 1:
+            return None
+        return large if isinstance(small, Weekday) else small
+    return Within(small, large)
+
+
 def _same(slots: Slots) -> Value | None:
     unit = _unit(slots)
     nth = cast("int | None", _of(slots, "ordinal"))
@@ -211,6 +266,8 @@ def _same(slots: Slots) -> Value | None:
         return Nth(unit, nth, inner, _count(slots)[1])
     if inner is None and _of(slots, "part"):
         return Running("day", 0)
+    if inner is not None and _of(slots, "clock") and grain(inner) != 1:
+        return None
     return inner or (Running(unit, 0) if unit else None)
 
 
@@ -230,5 +287,7 @@ _OPERATIONS: Mapping[str, Callable[[Slots], Value | None]] = {
     "after": _bounded("after"),
     "between": _between,
     "part": _part,
+    "nth": _nth,
+    "within": _within,
     "same": _same,
 }

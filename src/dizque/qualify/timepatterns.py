@@ -33,6 +33,8 @@ class Pattern:
     elements: tuple[tuple[str, str], ...]
     """Pairs of slot and word; one of them is empty."""
     operation: str
+    order: int = 0
+    """Place in the pack: of patterns that fit equally the first counts (`{m}/{day}` before `{day}/{m}`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,13 @@ def time_table(pack: Pack) -> TimeTable:
     forms: dict[str, list[Form]] = {}
     by_word: dict[str, list[Pattern]] = {}
     by_slot: dict[str, list[Pattern]] = {}
+    order = 0
     for entry in pack.time:
         for form in entry.forms:
             if entry.kind == "pattern":
-                pattern = Pattern(
-                    tuple((m[1] or "", (m[2] or "").casefold()) for m in _SLOT_OR_PIECE.finditer(form)), entry.value
-                )
+                elements = tuple((m[1] or "", (m[2] or "").casefold()) for m in _SLOT_OR_PIECE.finditer(form))
+                order += 1
+                pattern = Pattern(elements, entry.value, order)
                 slot, word = pattern.elements[0]
                 (by_slot if slot else by_word).setdefault(slot or word, []).append(pattern)
             else:

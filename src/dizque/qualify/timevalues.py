@@ -62,6 +62,12 @@ def _end(days: Days, reference: date) -> date:
     return days[1] or days[0] or reference
 
 
+def _third(first: date, hedge: str) -> Days:
+    """Four months at the beginning, in the middle or at the end of a year that begins on `first`."""
+    start = shift(first, "month", {"early": 0, "mid": 4, "late": 8}[hedge])
+    return start, shift(start, "month", 4) - _DAY
+
+
 def _begin(days: Days, reference: date) -> date:
     return days[0] or days[1] or reference
 
@@ -96,8 +102,10 @@ class Running:
     unit: str
     count: int
 
-    def days(self, reference: date, *, ahead: bool) -> Days:  # noqa: ARG002 - one signature for all values
+    def days(self, reference: date, *, ahead: bool) -> Days:
         """See `Value`."""
+        if self.unit == "weekend" and not self.count and not ahead and reference.isoweekday() < 6:
+            return unit_round(shift(reference, self.unit, -1), self.unit)
         return unit_round(shift(reference, self.unit, self.count), self.unit)
 
     def __str__(self) -> str:
@@ -130,19 +138,22 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week: the nearest one (`count` is `None`), or with a modifier: that of the week so many weeks on."""
+    """A day of the week: the nearest one (`count` is `None`), or that of the week so many weeks on.
+
+    "Last Monday", read on a Thursday, is the one of last week: this week's would be plain "Monday".
+    """
 
     weekday: int
     count: int | None = None
-    of_week: bool = False
-    """Whether the modifier names the week (Tuesday of next week), not the day (last Tuesday: the latest one)."""
+    near: bool = False
+    """Whether the modifier asks for the nearest such day (this past Monday), not for that of the last or next week."""
 
     def days(self, reference: date, *, ahead: bool) -> Days:
         """See `Value`."""
         if self.count is None:
             day = moved(reference, self.weekday, ahead=ahead)
-        elif self.count < 0 and not self.of_week:
-            day = moved(reference, self.weekday, ahead=False, strictly=True) + timedelta(weeks=self.count + 1)
+        elif self.near:
+            day = moved(reference, self.weekday, ahead=self.count > 0, strictly=True)
         else:
             day = reference + timedelta(days=self.weekday - reference.isoweekday(), weeks=self.count)
         return day, day
@@ -178,10 +189,15 @@ class Calendar:
         years = range(reference.year - 8, reference.year + 9)
         found = [days for year in years if (days := self._maybe(year))]
         if self.weekday and self.day:
-            found = [days for days in found if days[0].isoweekday() == self.weekday] or found
-        if ahead:
-            return next(days for days in found if days[0 if self.count else 1] >= reference)
-        return next(days for days in reversed(found) if days[1 if self.count else 0] <= reference)
+            near = [days for days in found if abs((days[0] - reference).days) < 370]
+            found = [days for days in near if days[0].isoweekday() == self.weekday] or found
+        found = found if ahead else found[::-1]
+        fits = (
+            days
+            for days in found
+            if (days[0 if self.count else 1] >= reference if ahead else days[1 if self.count else 0] <= reference)
+        )
+        return next(fits, found[0])
 
     def _day_alone(self, reference: date, *, ahead: bool) -> Days:
         step = 1 if ahead else -1
@@ -284,7 +300,9 @@ class Between:
     def days(self, reference: date, *, ahead: bool) -> Days:
         """See `Value`."""
         end = self.last.days(reference, ahead=ahead)
-        start = self.first.days(_end(end, reference), ahead=False)
+        start = self.first.days(reference, ahead=ahead)
+        if start[0] and end[1] and start[0] > end[1]:
+            start = self.first.days(_end(end, reference), ahead=False)
         return start[0], end[1]
 
     def __str__(self) -> str:
@@ -308,8 +326,10 @@ class Part:
         if self.hedge == "later":
             return min(last, reference), last
         size = (last - first).days + 1
+        if grain(self.inner) == 5:
+            return _third(first, self.hedge)
         if self.hedge == "mid":
-            return first + _DAY * (size // 3), last - _DAY * (size // 3)
+            return first + _DAY * (size * 3 // 10), first + _DAY * (size * 2 // 3 - 1)
         return (first, first + _DAY * (size // 2 - 1)) if self.hedge == "early" else (first + _DAY * (size // 2), last)
 
     def __str__(self) -> str:
@@ -330,8 +350,12 @@ class Nth:
         first, last = self.inner.days(reference, ahead=ahead)
         if not first or not last:
             return first, last
+        if self.unit.startswith("weekday:"):
+            return self._weekday(first, last)
         if self.nth < 0:
             start = unit_round(shift(last, self.unit, self.nth + 1 - (self.size - 1)), self.unit)[0]
+            if self.unit == "week" and start + _DAY * (7 * self.size - 4) > last:
+                start -= _DAY * 7
         else:
             start = unit_round(first, self.unit)[0]
             if self.unit == "week" and start + _DAY * 3 < first:  # ISO: the first week holds the first Thursday
@@ -339,5 +363,52 @@ class Nth:
             start = shift(start, self.unit, self.nth - 1)
         return start, shift(start, self.unit, self.size) - _DAY
 
+    def _weekday(self, first: date, last: date) -> Days:
+        weekday = int(self.unit[-1])
+        day = moved(first, weekday, ahead=True) if self.nth > 0 else moved(last, weekday, ahead=False)
+        day += timedelta(weeks=self.nth - 1 if self.nth > 0 else self.nth + 1)
+        return day, day
+
     def __str__(self) -> str:
         return f"{self.unit}:{self.nth}of:{self.inner}"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A smaller time in a larger one: Monday of next week, June of last year."""
+
+    inner: Value
+    outer: Value
+
+    def days(self, reference: date, *, ahead: bool) -> Days:
+        """See `Value`."""
+        first, last = self.outer.days(reference, ahead=ahead)
+        return self.inner.days(first or reference, ahead=True) if first and last else (first, last)
+
+    def __str__(self) -> str:
+        return f"{self.inner}@{self.outer}"
+
+
+_GRAINS = {"day": 1, "week": 2, "weekend": 2, "month": 3, "quarter": 4, "year": 5, "decade": 6, "century": 6}
+
+
+def grain(value: Value) -> int:
+    """How large a piece of the calendar a value is: 1 a day to 6 a decade; 0 unknown.
+
+    >>> grain(Weekday(1)), grain(Running("week", -1)), grain(Calendar(year=2019))
+    (1, 2, 5)
+    """
+    match value:
+        case Weekday() | Step():
+            return 1
+        case Running(unit=unit) | Nth(unit=unit) | Era(unit=unit):
+            return 1 if unit.startswith("weekday") else _GRAINS.get(unit.partition("*")[0], 0)
+        case Calendar(day=int()):
+            return 1
+        case Calendar(year=int(), month=None, season=""):
+            return 5
+        case Calendar():
+            return 3
+        case Within(inner=inner) | Part(inner=inner):
+            return grain(inner)
+    return 0
