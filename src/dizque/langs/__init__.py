@@ -1,6 +1,6 @@
 """Language packs: all that Dizque knows of a language, as data that linguists and reporters edit."""
 
-from dizque.langs.loader import codes, load_pack, outlets
+from dizque.langs.loader import codes, load_pack, outlets, people
 from dizque.langs.pack import (
     Anonymity,
     CertaintyWord,
@@ -13,6 +13,7 @@ from dizque.langs.pack import (
     Outlet,
     Pack,
     PageWord,
+    Person,
     Place,
     QuantityWord,
     Shape,
@@ -23,6 +24,6 @@ from dizque.langs.pack import (
 from dizque.langs.phrases import PhraseIndex
 
 __all__ = [
-    "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "PhraseIndex",
-    "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title", "codes", "load_pack", "outlets",
+    "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Person", "PhraseIndex",
+    "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title", "codes", "load_pack", "outlets", "people",
 ]  # fmt: skip

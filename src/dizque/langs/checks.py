@@ -21,6 +21,7 @@ from dizque.langs.pack import (
     Grammar,
     Outlet,
     PageWord,
+    Person,
     Place,
     QuantityWord,
     Shape,
@@ -99,7 +100,7 @@ def check_entries(entries: Iterable[Any]) -> None:
                     next_step="keep it in one of the two",
                 )
             said[key] = entry.id, entry.where
-        if not isinstance(entry, Outlet):
+        if not isinstance(entry, Outlet | Person):
             _check_tests(entry, entry.tests)
 
 
@@ -183,7 +184,7 @@ def _keys(entry: Any) -> Iterator[tuple[str, ...]]:
     elif isinstance(entry, Concept):
         for word in entry.lemmas:
             yield ("concept", word.casefold())
-    elif isinstance(entry, Outlet | Place):
+    elif isinstance(entry, Outlet | Person | Place):
         for word in entry.names:
             yield ("name", word.casefold())
     else:

@@ -24,6 +24,7 @@ from dizque.langs.pack import (
     Outlet,
     Pack,
     PageWord,
+    Person,
     Place,
     QuantityWord,
     StanceWord,
@@ -32,7 +33,7 @@ from dizque.langs.pack import (
 )
 from dizque.langs.typed import typed
 
-__all__ = ["DATA", "codes", "load_pack", "outlets", "read_pack"]
+__all__ = ["DATA", "codes", "load_pack", "outlets", "people", "read_pack"]
 
 DATA = Path(__file__).parent / "data"
 """The packs that come with the program."""
@@ -98,6 +99,12 @@ def codes() -> tuple[str, ...]:
 def outlets() -> tuple[Outlet, ...]:
     """News agencies and outlets known by name, for all languages. Raises `PackError` as `load_pack` does."""
     return _entries(DATA / "outlets.toml", "outlet", Outlet)
+
+
+@lru_cache
+def people() -> tuple[Person, ...]:
+    """People known by name, for all languages. Raises `PackError` as `load_pack` does."""
+    return _entries(DATA / "people.toml", "person", Person)
 
 
 def _codes(data: Path) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from dizque.records import Band, Certainty, Position
 
 __all__ = [
-    "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title",
+    "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Person", "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title",
 ]  # fmt: skip
 
 
@@ -265,6 +265,24 @@ class Outlet:
     kind: str
     names: tuple[str, ...]
     country: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody whom reports name without saying for whom they speak; `langs/data/people.toml` holds them for all languages.
+
+    `names` holds every spelling, other scripts included; `party` is the id of a place. `role` held from the year `since` to the
+    year `until` (open if empty): outside of it, or on an unknown day, only the party is used.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    role: str = ""
+    party: str = ""
+    since: str = ""
+    until: str = ""
     where: str = ""
 
 
