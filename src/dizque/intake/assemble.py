@@ -25,7 +25,7 @@ def assemble(base: View, given: Given, issues: tuple[Issue, ...] = ()) -> Report
     code, more = _language(base.text, given.lang, given.doc)
     pack = load_pack(code) if code in codes() else None
     when, doubt = _published(given.published, given.doc)
-    wounds, path = find_wounds(base.text, lines, code, pack)
+    wounds, path = find_wounds(base, lines, code, pack)
     return Report(
         id=content_id("r", base.received),
         doc=given.doc,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dizque.intake.lines import Line
 from dizque.intake.wounds import Wound
@@ -14,12 +14,12 @@ _SHORTEST = 20
 """Characters of a line below which it may come twice on purpose: a refrain, a speaker's name, a label."""
 
 
-def duplicate_lines(lines: Sequence[Line]) -> Iterator[Wound]:
-    """Lines that stand before already, but for case and blanks; the second one is the wound."""
+def duplicate_lines(lines: Sequence[Line], items: Collection[int] = ()) -> Iterator[Wound]:
+    """Lines that stand before already, but for case and blanks; the second one is the wound. Items of lists may come again."""
     seen: dict[str, int] = {}
     for line in lines:
         key = " ".join(line.text.casefold().split())
-        if len(key) < _SHORTEST or not line.words:
+        if len(key) < _SHORTEST or not line.words or line.number in items:
             continue
         first = seen.setdefault(key, line.number)
         if first != line.number:
