@@ -25,7 +25,7 @@ from dizque.dossier.shown import ShownStatement, by_day, choices, shown_claims, 
 from dizque.records import Statement
 from dizque.store import Ledger, Overview
 
-__all__ = ["MOST_CLAIMS", "MOST_REPORTS", "MOST_STATEMENTS", "write"]
+__all__ = ["MOST_CLAIMS", "MOST_DAYS", "MOST_REPORTS", "MOST_STATEMENTS", "write"]
 
 MOST_STATEMENTS = 2_000
 """Rows of the index's table of statements; a browser on a phone still scrolls that. All are in the tables beside it."""
@@ -33,6 +33,8 @@ MOST_CLAIMS = 300
 """Claims that the index shows in full, the disputed ones first."""
 MOST_REPORTS = 2_000
 """Rows of the index's table of reports."""
+MOST_DAYS = 366
+"""Days of the time line."""
 
 
 def write(ledger: Ledger, out: Path) -> tuple[Path, ...]:
@@ -53,15 +55,15 @@ def _page(path: Path, template: str, values: dict[str, Any]) -> Path:
 
 def _index(ledger: Ledger, overviews: dict[str, Overview]) -> dict[str, Any]:
     shown = tuple(islice(_all_statements(ledger, overviews.values()), MOST_STATEMENTS))
-    statements = [s.statement for s in shown]
+    claims = shown_claims(ledger, overviews, MOST_CLAIMS)
     return {
         "root": "",
         "counts": ledger.counts(),
-        "claims": shown_claims(ledger, overviews, MOST_CLAIMS),
+        "claims": claims,
+        "claim_ids": {shown.claim.id for shown in claims},
         "statements": shown,
-        "stands": {s.id: ledger.sides_of(s.id) for s in statements},
-        "days": tuple(by_day(shown)),
-        "published": _published(overviews.values()),
+        "stands": {s.statement.id: ledger.sides_of(s.statement.id) for s in shown},
+        "days": by_day(shown, overviews.values())[:MOST_DAYS],
         "reports": tuple(islice(overviews.values(), MOST_REPORTS)),
         "overviews": overviews,
         "issues": tuple(ledger.issues()),
@@ -73,14 +75,6 @@ def _all_statements(ledger: Ledger, overviews: Iterable[Overview]) -> Iterable[S
     for overview in overviews:
         for statement in ledger.statements_of_report(overview.id):
             yield shown_statement(statement, overview)
-
-
-def _published(overviews: Iterable[Overview]) -> dict[str, list[Overview]]:
-    days: dict[str, list[Overview]] = {}
-    for overview in overviews:
-        if overview.published:
-            days.setdefault(overview.published, []).append(overview)
-    return days
 
 
 def _filters(shown: Sequence[ShownStatement]) -> dict[str, Sequence[tuple[str, int]]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dizque.dossier.forms import words
 from dizque.records import Claim, Side, SideOf, Standing, Statement
 from dizque.store import Ledger, Overview
 
-__all__ = ["ShownClaim", "ShownSide", "ShownStatement", "by_day", "choices", "shown_claims", "shown_statement"]
+__all__ = ["Day", "ShownClaim", "ShownSide", "ShownStatement", "by_day", "choices", "shown_claims", "shown_statement"]
 
 _INTEREST = (
     Standing.DISPUTED, Standing.DENIED, Standing.UNCHALLENGED, Standing.SINGLE_ORIGIN, Standing.ASSESSED, Standing.OPEN,
@@ -50,6 +50,15 @@ class ShownClaim:
     lang: str | None
     sides: dict[str, ShownSide]
     conflicts: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day of the time line: what was said on it, which reports came out."""
+
+    day: str
+    said: tuple[ShownStatement, ...]
+    published: tuple[Overview, ...]
 
 
 def shown_statement(statement: Statement, report: Overview, reason: str = "") -> ShownStatement:
@@ -96,13 +105,16 @@ def _place(statement: Statement) -> int:
     return min((span.start for span in (*statement.attribution.cue, *statement.attribution.content)), default=0)
 
 
-def by_day(statements: Iterable[ShownStatement]) -> Iterator[tuple[str, tuple[ShownStatement, ...]]]:
-    """The statements that have a day, day by day."""
-    days: dict[str, list[ShownStatement]] = {}
+def by_day(statements: Iterable[ShownStatement], reports: Iterable[Overview]) -> tuple[Day, ...]:
+    """What was said and what came out, day by day; what has no day is left out."""
+    said: dict[str, list[ShownStatement]] = {}
     for shown in statements:
-        if shown.said[0]:
-            days.setdefault(shown.said[0], []).append(shown)
-    return ((day, tuple(days[day])) for day in sorted(days))
+        said.setdefault(shown.said[0], []).append(shown)
+    published: dict[str, list[Overview]] = {}
+    for report in reports:
+        published.setdefault(report.published or "", []).append(report)
+    days = sorted({*said, *published} - {""})
+    return tuple(Day(day=day, said=tuple(said.get(day, ())), published=tuple(published.get(day, ()))) for day in days)
 
 
 def choices(values: Iterable[str]) -> Sequence[tuple[str, int]]:

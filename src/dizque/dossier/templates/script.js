@@ -20,7 +20,7 @@ for (const form of document.querySelectorAll("[data-filters]")) {
       fits += fit;
       row.hidden = !fit || fits > most;
     });
-    output.value = fits === rows.length ? `${fits}` : `${fits} of ${rows.length}`;
+    output.value = fits === rows.length ? `all ${fits}` : `${fits} of ${rows.length}`;
     form.querySelector("[type=reset]").hidden = !fields.length;
     more.hidden = fits <= most;
     more.textContent = `show ${Math.min(step, fits - most)} more of ${fits}`;
