@@ -20,6 +20,9 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+_NAMES = {Format.JSON: "{}.json", Format.CSV: "{}-tables"}
+"""What an export is called where no name is given: a file, or a folder of files."""
+
 To = Annotated[Format, typer.Option("--format", help="json: one file with everything. csv: a folder of tables.")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="PATH", help="Where to; beside the ledger where not given.")]
 
@@ -31,5 +34,5 @@ def export(to: To, ledger: opt.Ledger = opt.LEDGER, out: Out = None) -> None:
 
     write = {Format.JSON: json_.write, Format.CSV: csv_.write}[to]
     with Ledger.open(ledger, writable=False) as book:
-        for path in write(book, out or ledger.with_name(f"{ledger.stem}.{to}")):
+        for path in write(book, out or ledger.with_name(_NAMES[to].format(ledger.stem))):
             typer.echo(path)

@@ -42,7 +42,7 @@ def read(  # noqa: PLR0913 - the options of a command
     """
     from dizque import __version__
     from dizque.dossier import html
-    from dizque.intake import Options, find_files
+    from dizque.intake import Options
     from dizque.run.local import worker_count
     from dizque.run.reading import read_into
     from dizque.store import Ledger
@@ -50,7 +50,7 @@ def read(  # noqa: PLR0913 - the options of a command
     options = Options(lang=lang, published=opt.day(published), outlet=outlet)
     with Ledger.open(ledger) as book, Progress("reports") as tell:
         run = book.begin_run(version=__version__, command=shlex.join(["dizque", *sys.argv[1:]]))
-        summary = read_into(book, find_files(paths), options, workers=worker_count(workers), tell=tell)
+        summary = read_into(book, paths, options, workers=worker_count(workers), tell=tell)
         pages = html.write(book, out)
         book.end_run(run, new=summary.new, known=summary.known, failed=len(summary.unread))
         _tell(summary, book, pages)

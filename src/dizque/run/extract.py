@@ -16,7 +16,7 @@ from dizque.intake import Options
 from dizque.records import Issue
 from dizque.run.lines import report_of
 from dizque.run.local import chunks, in_order
-from dizque.run.pipeline import read_statements
+from dizque.run.pipeline import read_reports
 
 __all__ = ["Extracted", "extract"]
 
@@ -37,7 +37,7 @@ def extract(lines: Iterable[bytes], options: Options, *, workers: int = 1) -> It
 
 def _work(options: Options, tasks: Sequence[tuple[int, bytes]]) -> Extracted:
     found = [(number, report_of(line, number, options)) for number, line in tasks]
-    readings = iter(read_statements([item for _, item in found if not isinstance(item, Issue)]))
+    readings = iter(read_reports([item for _, item in found if not isinstance(item, Issue)], claims=False))
     out: list[bytes] = []
     unread = 0
     for number, item in found:

@@ -1,4 +1,4 @@
-"""Lines of JSON as `extract` takes them: cut from a stream of bytes, checked, made into reports."""
+"""Lines of JSON as `extract` takes them, cut from a stream of bytes."""
 
 from __future__ import annotations
 
@@ -7,32 +7,13 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-import msgspec
-
-from dizque.intake import Options, from_text
-from dizque.records import Issue, IssueCode, Published, Report
+from dizque.intake import Options, from_line
+from dizque.records import Issue, IssueCode, Report
 
 __all__ = ["LONGEST", "cut_lines", "report_of"]
 
-LONGEST = 64_000_000
+LONGEST = 64 << 20
 """Bytes of a line that are held in memory; the rest of a longer one is passed over."""
-
-_EXPECTED = 'expected one JSON object a line, such as {"doc": "a", "text": "Ana said so."}'
-
-
-class InputLine(msgspec.Struct, frozen=True):
-    """An input line. Other fields are passed over, so that a corpus with labels can be given as it is."""
-
-    doc: str | int
-    text: str
-    lang: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    title: str | None = None
-
-
-_DECODER = msgspec.json.Decoder(InputLine)
 
 
 def cut_lines(stream: BinaryIO, longest: int = LONGEST) -> Iterator[bytes]:
@@ -60,34 +41,8 @@ def cut_lines(stream: BinaryIO, longest: int = LONGEST) -> Iterator[bytes]:
 
 
 def report_of(line: bytes, number: int, options: Options, longest: int = LONGEST) -> Report | Issue:
-    """The report of an input line; an issue where it is no valid object. `number` counts from one.
-
-    >>> report_of(b'{"doc": 7, "text": 8}', 1, Options()).code.value
-    'bad_field'
-    """
-    try:
-        given = _DECODER.decode(line)
-    except msgspec.ValidationError as error:
-        found = IssueCode.BAD_FIELD if line.lstrip().startswith(b"{") else IssueCode.NOT_AN_OBJECT
-        return _issue(found, number, str(error))
-    except UnicodeDecodeError as error:
-        return _issue(IssueCode.ENCODING, number, f"byte {error.start + 1} is not UTF-8")
-    except msgspec.DecodeError as error:
-        too_long = len(line) >= longest
-        found = IssueCode.TOO_LONG if too_long else IssueCode.NOT_AN_OBJECT
-        return _issue(found, number, f"more than {longest:,} bytes" if too_long else str(error))
-    known = Published(on=options.published, by="person") if options.published else None
-    return from_text(
-        given.text,
-        doc=str(given.doc),
-        lang=given.lang or options.lang,
-        published=given.published or known,
-        outlet=given.outlet or options.outlet,
-        url=given.url,
-        title=given.title,
-        options=options,
-    )
-
-
-def _issue(code: IssueCode, number: int, found: str) -> Issue:
-    return Issue(code=code, detail=f"line {number}: {found}; {_EXPECTED}. Next: mend the line, or leave it out", line=number)
+    """The report of an input line; an issue where it is no valid object. `number` counts from one."""
+    if len(line) < longest:
+        return from_line(line, number=number, options=options)
+    detail = f"line {number} holds {longest >> 20} MB or more; expected one report. Next: split it"
+    return Issue(code=IssueCode.TOO_LONG, detail=detail, line=number)

@@ -22,7 +22,7 @@ from dizque.records import Issue, IssueCode, Parsed, Reading, Report, View
 from dizque.run.statements import join_statements
 from dizque.run.tools import Tools, tools_for
 
-__all__ = ["read_report", "read_reports", "read_statements"]
+__all__ = ["read_report", "read_reports"]
 
 
 def read_report(report: Report) -> Reading:
@@ -30,13 +30,8 @@ def read_report(report: Report) -> Reading:
     return read_reports((report,))[0]
 
 
-def read_reports(reports: Sequence[Report]) -> tuple[Reading, ...]:
-    """Everything that is to be read from each report, in order, the claims within each included."""
-    return tuple(map(_with_claims, read_statements(reports)))
-
-
-def read_statements(reports: Sequence[Report]) -> tuple[Reading, ...]:
-    """The statements and actors of each report, in order; no claims.
+def read_reports(reports: Sequence[Report], *, claims: bool = True) -> tuple[Reading, ...]:
+    """Everything that is to be read from each report, in order; `claims=False` stops at statements and actors.
 
     A report that intake refused (no text, no pack for its language …) gives a reading without statements: its issues say why.
     A `UserError` that a stage raises about a report becomes an issue `stage_failed`. Every other exception is our own mistake
@@ -49,6 +44,8 @@ def read_statements(reports: Sequence[Report]) -> tuple[Reading, ...]:
         views = [reports[n].view() for n in places]
         for n, view, parsed in zip(places, views, parse([view.text for view in views], tools.parser), strict=True):
             readings[n] = _read(reports[n], view, parsed, tools)
+            if claims:
+                readings[n] = _with_claims(readings[n], parsed, tools)
     return tuple(readings)
 
 
@@ -65,10 +62,11 @@ def _read(report: Report, view: View, parsed: Parsed, tools: Tools) -> Reading:
     except UserError as error:
         issue = Issue(code=IssueCode.STAGE_FAILED, detail=f"{report.doc}: {error}", path=report.doc)
         return Reading(report=report, issues=(issue,))
-    joined = join_statements(report, attributions, qualified, links, actors)
-    statements = tuple(replace(s, terms=content_terms(parsed, s.attribution, tools.pack)) for s in joined)
+    statements = join_statements(report, attributions, qualified, links, actors)
     return Reading(report=report, statements=statements, actors=actors)
 
 
-def _with_claims(reading: Reading) -> Reading:
-    return replace(reading, claims=find_claims(reading.statements, reading.actors, (reading.report,)))
+def _with_claims(reading: Reading, parsed: Parsed, tools: Tools) -> Reading:
+    """The claims, by the terms of each content: what must agree for two statements to be about one matter."""
+    statements = tuple(replace(s, terms=content_terms(parsed, s.attribution, tools.pack)) for s in reading.statements)
+    return replace(reading, statements=statements, claims=find_claims(statements, reading.actors, (reading.report,)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from dizque.intake import Options, read_path
+from dizque.intake import Options, find_files, read_path
 from dizque.records import Issue, Reading, Report
 from dizque.run.about import about
 from dizque.run.local import chunks, in_order
@@ -57,20 +58,20 @@ Outcome = Reading | Known | Issue
 
 def read_into(
     ledger: Ledger,
-    files: Iterable[Path],
+    paths: Sequence[str],
     options: Options,
     *,
     workers: int = 1,
     tell: Callable[[int], None] = lambda _: None,
 ) -> Summary:
-    """Read files into the ledger, one transaction a report; `tell` hears how many reports are done.
+    """Read files, folders and patterns into the ledger, one transaction a report; `tell` hears how many reports are done.
 
     What `about.toml` beside a file says of it comes before `options`. A report that the ledger knows is neither counted twice nor
     read again, so a run that was cut short is completed by running it once more.
     """
     new = known = done = 0
     issues: list[Issue] = []
-    tasks = _tasks(_forgetting(ledger, files), options)
+    tasks = _tasks(_found(ledger, paths), options)
     for outcomes in in_order(partial(_work, ledger.path), chunks(tasks, _size), workers=workers):
         for outcome in outcomes:
             added = isinstance(outcome, Reading) and ledger.add(outcome)
@@ -89,17 +90,23 @@ def _issues_of(outcome: Outcome) -> tuple[Issue, ...]:
     return outcome.issues if isinstance(outcome, Known) else (*outcome.report.issues, *outcome.issues)
 
 
-def _forgetting(ledger: Ledger, files: Iterable[Path]) -> Iterator[Path]:
-    """The files; what the ledger holds against one is forgotten as it is read again."""
-    blamed = {issue.path for report, issue in ledger.issues() if report is None}
-    for path in files:
-        if str(path) in blamed:
-            ledger.clear_issues(str(path))
-        yield path
+def _found(ledger: Ledger, paths: Sequence[str]) -> Iterator[Path | Issue]:
+    """The files behind the paths; what the ledger holds against one is forgotten as it is read again."""
+    blamed = {issue.path for report, issue in ledger.issues() if report is None and issue.path is not None}
+    folders = tuple(os.path.join(path, "") for path in paths)
+    for path in sorted(path for path in blamed if path in paths or path.startswith(folders)):
+        ledger.clear_issues(path)
+    for found in find_files(paths):
+        if isinstance(found, Path) and str(found) in blamed:
+            ledger.clear_issues(str(found))
+        yield found
 
 
-def _tasks(files: Iterable[Path], options: Options) -> Iterator[Task]:
-    for path in files:
+def _tasks(found: Iterable[Path | Issue], options: Options) -> Iterator[Task]:
+    for path in found:
+        if isinstance(path, Issue):
+            yield path
+            continue
         told = about(path)
         here = replace(
             options,
