@@ -97,7 +97,13 @@ def _english() -> tuple[Document, ...]:
     out: list[Document] = []
     for document in read_corpus("polnear-dev"):
         golds = tuple(
-            Gold(source=g.source, cue=g.cue, content=g.content, optional=g.optional, labels={**g.labels, **labels.get((document.doc, g.labels["id"]), {})})
+            Gold(
+                source=g.source,
+                cue=g.cue,
+                content=g.content,
+                optional=g.optional,
+                labels={**g.labels, **labels.get((document.doc, g.labels["id"]), {})},
+            )
             for g in document.attributions
         )
         if any("source_type" in g.labels for g in golds):
@@ -125,7 +131,9 @@ def _speakers(found: list[Case], *, wrong: bool) -> None:
 
 def _print_wrong(c: Case, gold: object, ours: object) -> None:
     cue = c.link.attribution
-    print(f"    {c.doc[:28]} {cue} [{c.words}] gold {gold} | ours {ours} | {'; '.join(r.field + ': ' + r.rule for r in c.link.reasons)}")
+    print(
+        f"    {c.doc[:28]} {cue} [{c.words}] gold {gold} | ours {ours} | {'; '.join(r.field + ': ' + r.rule for r in c.link.reasons)}"
+    )
 
 
 def _types(found: list[Case], *, wrong: bool) -> None:
@@ -145,7 +153,9 @@ def _anonymous(found: list[Case], *, wrong: bool) -> None:
     judged = [c for c in found if "anonymous" in c.gold.labels and not (c.gold.optional and not c.gold.labels.get("nested"))]
     both = Counter((bool(c.gold.labels["anonymous"]), c.link.anonymous) for c in judged)
     tp, fp, fn = both[True, True], both[False, True], both[True, False]
-    print(f"{'anonymous':24s} P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f} F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f} ({tp + fn} of {len(judged)})")
+    print(
+        f"{'anonymous':24s} P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f} F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f} ({tp + fn} of {len(judged)})"
+    )
     for c in judged if wrong else ():
         if bool(c.gold.labels["anonymous"]) != c.link.anonymous:
             _print_wrong(c, f"anonymous {c.gold.labels['anonymous']}", c.link.anonymous)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dizque.entities.affiliation import affiliate
 from dizque.entities.entity import Affiliation, Entity, Weight
@@ -32,8 +32,7 @@ class Cast:
         for name in names.all:
             entity = self.named(name)
             self.mention(entity, self.head(name))
-            if entity.type is ActorType.PERSON:
-                self._read_context(entity, name)
+            self._read_context(entity, name)
 
     def head(self, name: Name) -> int:
         """The chief word of a name."""
@@ -75,7 +74,8 @@ class Cast:
         full, scene = cluster.full, self.scene
         form = _state_form(scene, cluster)
         if form is not None and form.kind in (PlaceKind.NAME, PlaceKind.CAPITAL):
-            entity = self.add(f"state {form.place.id}", ActorType.STATE, scene.words(full.begin, full.end))
+            type_ = ActorType.STATE if len(form.place.id) == 2 else ActorType.ORGANISATION
+            entity = self.add(f"state {form.place.id}", type_, scene.words(full.begin, full.end))
             if form.kind is PlaceKind.NAME:
                 entity.name = scene.words(full.begin, full.end)
         elif form is not None:
@@ -86,17 +86,46 @@ class Cast:
         if form is not None:
             entity.affiliations.append(Affiliation(form.place.name, (full.begin, full.end), Weight.ITSELF, "names a state"))
         entity.cluster = cluster
+        if entity.type is ActorType.ORGANISATION:
+            for word in cluster.words:
+                entity.nouns.setdefault(fold(word), full.begin)
         return entity
 
     def _read_context(self, entity: Entity, name: Name) -> None:
-        """Take titles and nouns from the words round a person's name."""
-        begin = self._context_begin(name)
-        end = self._context_end(name)
-        if begin == name.begin and end == name.end:
+        """Take titles and nouns from the words round a name: "o candidato do partido, Ana Sá", "o grupo Os Amigos"."""
+        noun = self._noun_of(name)
+        if noun is not None:
+            entity.nouns.setdefault(fold(self.scene.tokens[noun].lemma), noun)
+        if entity.type is not ActorType.PERSON:
             return
-        phrase = take_apart(self.scene, self.names, begin, end, None)
-        if phrase is not None and phrase.name is name:
-            self.describe(entity, phrase)
+        end = self._context_end(name)
+        led = self._context_begin(name)
+        far = min(led, self._outermost(noun)) if noun is not None and noun < name.begin else led
+        for begin in dict.fromkeys((far, led)):
+            if begin < name.begin or end > name.end:
+                phrase = take_apart(self.scene, self.names, begin, end, None)
+                if phrase is not None and phrase.name is name:
+                    self.describe(entity, phrase)
+                    return
+
+    def _noun_of(self, name: Name) -> int | None:
+        """The noun that a name is in apposition to, or that is in apposition to the name."""
+        tokens = self.scene.tokens
+        head = self.head(name)
+        up = tokens[head].head
+        children = self.scene.parsed.children[head]
+        bare = not any(tokens[c].relation == "case" for c in children) and tokens[head].relation in ("appos", "flat", "nmod")
+        if bare and up >= 0 and tokens[up].upos == "NOUN":
+            return up if name.begin - up <= 2 * _REACH else None
+        down = (c for c in children if tokens[c].relation == "appos" and tokens[c].upos == "NOUN" and c in self.scene.title_at)
+        return next(down, None)
+
+    def _outermost(self, noun: int) -> int:
+        """Where the noun phrase begins that a chain of appositions hangs on: "O relator, deputado Rui Melo"."""
+        tokens = self.scene.tokens
+        while tokens[noun].relation == "appos" and 0 <= tokens[noun].head < noun and tokens[tokens[noun].head].upos == "NOUN":
+            noun = tokens[noun].head
+        return self.scene.parsed.edges[noun][0]
 
     def describe(self, entity: Entity, phrase: Phrase) -> None:
         """Take from a phrase what it says about the entity: titles, nouns, gender."""
@@ -105,26 +134,24 @@ class Cast:
             title = scene.title(begin)
             if title is not None and (title, (begin, end)) not in entity.titles:
                 entity.titles.append((title, (begin, end)))
-        stop = phrase.name.begin if phrase.name is not None else phrase.head + 1
-        for i in range(phrase.begin, max(stop, phrase.begin)):
-            token = scene.tokens[i]
-            if scene.is_link(i) and i > phrase.begin:
-                break
-            if token.upos in ("NOUN", "PROPN") and i not in self.names.at:
-                entity.nouns.setdefault(fold(token.lemma), i)
-                self._take_gender(entity, i)
+        for i in _chief_nouns(scene, self.names, phrase):
+            entity.nouns.setdefault(fold(scene.tokens[i].lemma), i)
+            self._take_gender(entity, i)
         for begin, _ in phrase.titles:
-            entity.nouns.setdefault(fold(scene.tokens[begin].lemma), begin)
-            self._take_gender(entity, begin)
+            if scene.tokens[begin].upos in ("NOUN", "PROPN"):
+                entity.nouns.setdefault(fold(scene.tokens[begin].lemma), begin)
+                self._take_gender(entity, begin)
         affiliate(scene, self.names, self.named, entity, phrase)
 
     def _take_gender(self, entity: Entity, i: int) -> None:
         """A title's grammatical gender is the bearer's own; that of other nouns (source, witness) is not."""
-        gender = self.scene.feature(i, "Gender")
-        if entity.gender or not self.scene.bears(i) or entity.type is not ActorType.PERSON:
+        if entity.type is not ActorType.PERSON or entity.gender:
             return
         before = self.scene.feature(i - 1, "Gender") if i and self.scene.tokens[i - 1].upos == "DET" else ""
-        entity.gender = before or gender
+        gender = before or self.scene.feature(i, "Gender")
+        entity.noun_gender = entity.noun_gender or gender
+        if self.scene.bears(i):
+            entity.gender = gender
 
     def _context_begin(self, name: Name) -> int:
         """First token of the noun phrase that leads up to a name with a title, else the name itself."""
@@ -167,6 +194,9 @@ class Cast:
             ):
                 return name.end
             if token.text in (",", "."):
+                after = self.names.at.get(k + 1)
+                if after is not None and self.names.kind(after) == "PER":
+                    return name.end
                 return k if any(scene.bears(j) for j in range(i + 1, k)) else name.end
         return name.end
 
@@ -178,3 +208,26 @@ def _state_form(scene: Scene, cluster: Cluster) -> PlaceForm | None:
         if hit and (hit.begin, hit.end) == (name.begin, name.end) and scene.is_state_name(name.begin):
             return scene.place(name.begin)
     return None
+
+
+def _chief_nouns(scene: Scene, names: Names, phrase: Phrase) -> Iterator[int]:
+    """The nouns of a phrase that are not inside a complement or brackets: those that it says its head is."""
+    depth, inner = 0, False
+    stop = phrase.limit or phrase.end
+    if phrase.name is None:
+        stop = min(stop, phrase.core[1])
+    for i in range(phrase.begin, stop):
+        mark = scene.printed[i]
+        depth += (mark in "([") - (mark in ")]")
+        if mark == ",":
+            inner = False
+        elif scene.is_link(i) and i > phrase.begin:
+            inner = True
+        elif (
+            not depth
+            and not inner
+            and scene.tokens[i].upos in ("NOUN", "PROPN")
+            and i not in names.at
+            and i not in scene.place_at
+        ):
+            yield i

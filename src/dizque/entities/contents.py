@@ -27,6 +27,11 @@ class Contents:
                 for i in range(begin, end):
                     self._holders.setdefault(i, []).append(n)
 
+    @property
+    def speaking(self) -> frozenset[int]:
+        """The last token of every source."""
+        return frozenset(end - 1 for ranges in self.sources for _, end in ranges)
+
     def holders(self, i: int) -> Sequence[int]:
         """Attributions whose content holds token `i`, smallest content first."""
         return self._holders.get(i, ())

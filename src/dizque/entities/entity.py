@@ -42,6 +42,9 @@ class Entity:
     cluster: Cluster | None = None
     plural: bool = False
     gender: str = ""
+    """Of the person, where a title or a pronoun tells it."""
+    noun_gender: str = ""
+    """Of the noun the person was presented by, which may differ (a testemunha João)."""
     anonymous: bool = False
     proposed: bool = False
     forms: dict[Range, None] = field(default_factory=dict)

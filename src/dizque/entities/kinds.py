@@ -7,7 +7,7 @@ from dizque.entities.lexicon import PlaceForm, PlaceKind
 from dizque.entities.names import Names
 from dizque.entities.phrase import Phrase
 from dizque.entities.scene import PERSON_TITLES, Scene
-from dizque.langs import Anonymity
+from dizque.langs import Anonymity, Title
 from dizque.records import ActorType, SourceType
 
 __all__ = ["actor_type", "is_source_noun", "noun_type", "of_entity"]
@@ -38,6 +38,8 @@ def noun_type(scene: Scene, names: Names, phrase: Phrase) -> tuple[SourceType, s
     if is_source_noun(scene, head):
         return SourceType.UNNAMED_PERSON, "word for an unnamed source"
     if title is not None and title.kind in _BY_TITLE:
+        if title.kind == "group" and not plural and _one_of_many(scene, head, title):
+            return SourceType.UNNAMED_PERSON, "one of a group"
         return _BY_TITLE[title.kind], f"noun of kind {title.kind}"
     if title is not None and title.kind in PERSON_TITLES:
         if plural and title.kind == "profession" and not _counted(scene, phrase):
@@ -50,7 +52,7 @@ def _unlisted(scene: Scene, phrase: Phrase, *, plural: bool) -> tuple[SourceType
     hit = scene.place_at.get(phrase.head)
     if hit and isinstance(hit.entry, PlaceForm) and hit.entry.kind is PlaceKind.DEMONYM:
         return (SourceType.GROUP if plural else SourceType.UNNAMED_PERSON), "people of a state"
-    if plural or scene.tokens[phrase.head].upos in ("NUM", "ADJ", "DET"):
+    if plural or scene.tokens[phrase.head].upos in ("NUM", "ADJ", "DET") or _counted(scene, phrase):
         return SourceType.GROUP, "several, by an unlisted noun"
     if phrase.modifiers or phrase.owner:
         return SourceType.ORGANISATION, "unlisted noun with an owner"
@@ -58,9 +60,18 @@ def _unlisted(scene: Scene, phrase: Phrase, *, plural: bool) -> tuple[SourceType
 
 
 def _counted(scene: Scene, phrase: Phrase) -> bool:
-    """Whether the people are counted or picked out: several economists, two of the doctors."""
-    first = scene.tokens[phrase.core[0]]
-    return first.upos == "NUM" or (first.upos in ("DET", "ADJ") and scene.lower[first.i] not in scene.lexicon.articles)
+    """Whether the people are counted: two doctors."""
+    return any(scene.tokens[i].upos == "NUM" for i in range(phrase.core[0], phrase.head))
+
+
+def _one_of_many(scene: Scene, i: int, title: Title) -> bool:
+    """Whether a noun for a group stands in the singular of a noun that has a plural: voter, voters; but not: the public."""
+    word = scene.lower[i]
+    stem = word[: max(3, len(word) - 2)]
+    return any(
+        form != word and form.startswith(stem) and len(word) <= len(form) <= len(word) + 3
+        for form in map(str.casefold, title.forms)
+    )
 
 
 _OF_ACTOR = {
@@ -74,7 +85,9 @@ _OF_ACTOR = {
 
 
 def of_entity(entity: Entity) -> SourceType:
-    """The type of a source that only refers back to an entity."""
+    """The type of a source that only refers back to an entity; of several named ones, that of the first."""
+    if entity.members:
+        return of_entity(entity.members[0])
     return _OF_ACTOR[entity.type]
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from dizque.entities.spelling import fold
-from dizque.langs import Anonymity, Outlet, Pack, PhraseIndex, Place, Title, outlets
+from dizque.langs import Anonymity, Outlet, Pack, Place, Title, outlets
 
 __all__ = ["Hit", "Lexicon", "PlaceForm", "PlaceKind", "lexicon"]
+
+
+T = TypeVar("T")
 
 
 class PlaceKind(IntEnum):
@@ -40,72 +44,89 @@ class Hit:
     entry: Title | Anonymity | PlaceForm | Outlet
 
 
+class _Forms(Generic[T]):
+    """Forms by their words: the lengths that begin with a word, and the entries of each whole form."""
+
+    def __init__(self, forms: Iterable[tuple[str, T]], plain: Callable[[str], str]) -> None:
+        self._entries: dict[tuple[str, ...], list[T]] = {}
+        lengths: dict[str, set[int]] = {}
+        for form, entry in forms:
+            first, *rest = form.split() or [""]
+            words = (fold(first) if plain is fold else first.casefold(), *map(plain, rest)) if first else ()
+            if words:
+                self._entries.setdefault(words, []).append(entry)
+                lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def at(self, first: str, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
+        """Ends (exclusive) and entries of the forms that begin at word `i`, printed `first`; longest first."""
+        for length in self._lengths.get(first, ()):
+            for entry in self._entries.get((first, *words[i + 1 : i + length]), ()):
+                yield i + length, entry
+
+
 class Lexicon:
-    """A pack's names and nouns by their first word, so that a report's words are looked up in one pass."""
+    """A pack's names and nouns, so that a report's words are looked up in one pass."""
 
     def __init__(self, pack: Pack) -> None:
         grammar = pack.grammar
         self.pronouns = {form.casefold(): feats for form, feats in grammar.pronouns.items()}
         self.possessives = {form.casefold(): feats for form, feats in grammar.possessives.items()}
         self.articles = frozenset(word.casefold() for word in grammar.articles)
-        self.fused = frozenset(word.casefold() for word in grammar.contractions)
+        self._unfused = {word.casefold(): preposition.casefold() for word, preposition in grammar.contractions.items()}
+        self.fused = frozenset(self._unfused)
         self.conjunctions = frozenset(word.casefold() for word in grammar.conjunctions)
-        plain: list[tuple[str, Title | Anonymity]] = []
-        for title in pack.titles:
-            plain.extend((form, title) for form in title.forms)
-        for wording in pack.anonymity:
-            plain.extend((form, wording) for form in wording.forms)
-        self._words = PhraseIndex([(v, e) for form, e in plain for v in _variants(form)], grammar.contractions)
-        self._word_starts = _first_words(form for form, _ in plain)
+        self.cues = {f"{grammar.code}:{cue.id}": cue for cue in pack.cues}
+        dated = ("weekday", "month")
+        self.dates = frozenset(fold(form) for word in pack.time if word.kind in dated for form in word.forms)
+        nouns: list[tuple[str, Title | Anonymity]] = [(form, title) for title in pack.titles for form in title.forms]
+        nouns.extend((form, wording) for wording in pack.anonymity for form in wording.forms)
+        self._nouns = _Forms(((v, entry) for form, entry in nouns for v in _variants(form)), self.plain)
         names: list[tuple[str, PlaceForm | Outlet]] = list(_place_forms(pack.places))
-        for outlet in outlets():
-            names.extend((name, outlet) for name in outlet.names)
-        self._names = PhraseIndex([(v, e) for form, e in names for v in _variants(fold(form))], grammar.contractions)
-        self._name_starts = _first_words(fold(form) for form, _ in names)
+        names.extend((name, outlet) for outlet in outlets() for name in outlet.names)
+        self._names = _Forms(((v, entry) for form, entry in names for v in _variants(form)), fold)
         self._printed = frozenset(v for form, _ in names for v in _variants(form))
-        self.metonyms = tuple((fold(f.form), f) for _, f in names if isinstance(f, PlaceForm) and f.kind is PlaceKind.METONYM)
+        seats = [(fold(f.form), f) for _, f in names if isinstance(f, PlaceForm) and f.kind is PlaceKind.METONYM]
+        self._seats = {seat[:5]: (seat, form) for seat, form in reversed(seats) if 5 < len(seat) and " " not in seat}
+
+    def plain(self, word: str) -> str:
+        """A word inside a form as it is looked up: lower case, a fused preposition alone ("da" as "de")."""
+        lower = word.casefold()
+        return self._unfused.get(lower, lower)
 
     def glued(self, word: str) -> PlaceForm | None:
         """The seat of government that a longer word begins like: "Kremlsprecher", "Kremllagers".
 
         All but the last two letters of the seat's name, at least five, and then at least four more.
         """
+        seat, form = self._seats.get(fold(word)[:5], ("", None))
+        stem = seat[: max(5, len(seat) - 2)]
         plain = fold(word)
-        for metonym, form in self.metonyms:
-            stem = metonym[: max(5, len(metonym) - 2)]
-            if (
-                len(metonym) > 5
-                and plain.startswith(stem)
-                and len(plain) >= len(stem) + 4
-                and not plain.startswith(metonym + "-")
-            ):
-                return form
-        return None
+        fits = bool(seat) and plain.startswith(stem) and len(plain) >= len(stem) + 4 and not plain.startswith(seat + "-")
+        return form if fits else None
 
     def words(self, lower: Sequence[str]) -> Iterator[Hit]:
         """Titles and anonymity wordings, longest first at each place; several entries may share a place."""
+        unfused = [self._unfused.get(word, word) for word in lower]
         for i, word in enumerate(lower):
-            if word in self._word_starts:
-                longest = 0
-                for end, entry in self._words.at(lower, i):
-                    longest = longest or end
-                    if end == longest or isinstance(entry, Anonymity):
-                        yield Hit(i, end, entry)
+            longest = 0
+            for end, entry in self._nouns.at(word, unfused, i):
+                longest = longest or end
+                if end == longest or isinstance(entry, Anonymity):
+                    yield Hit(i, end, entry)
 
     def names(self, printed: Sequence[str]) -> Iterator[Hit]:
         """Places and outlets, longest first. A name keeps its capitals; a demonym may lose them."""
-        folded: list[str] = []
+        folded = [fold(word) for word in printed]
         i = 0
         while i < len(printed):
-            if not folded:
-                folded = [fold(word) for word in printed]
-            hit = self._name_at(printed, folded, i) if folded[i] in self._name_starts else None
+            hit = self._name_at(printed, folded, i)
             if hit:
                 yield hit
             i = hit.end if hit else i + 1
 
     def _name_at(self, printed: Sequence[str], folded: Sequence[str], i: int) -> Hit | None:
-        for end, entry in self._names.at(folded, i):
+        for end, entry in self._names.at(folded[i], folded, i):
             written = " ".join(printed[i:end])
             if written in self._printed:
                 return Hit(i, end, entry)
@@ -118,10 +139,6 @@ class Lexicon:
 def _variants(form: str) -> tuple[str, ...]:
     """A form, and the same with its hyphens apart, as some tokenizers leave them."""
     return (form, form.replace("-", " - ")) if "-" in form else (form,)
-
-
-def _first_words(forms: Iterator[str]) -> frozenset[str]:
-    return frozenset(v.casefold().split()[0] for form in forms if form.strip() for v in _variants(form))
 
 
 def _place_forms(places: Sequence[Place]) -> Iterator[tuple[str, PlaceForm]]:

@@ -36,7 +36,7 @@ def same_noun(scene: Scene, names: Names, cast: Cast, phrase: Phrase, entity: En
     """Whether an earlier entity bears the noun of a phrase, or its office, and nothing in the phrase says it is another."""
     head = phrase.head
     plural = scene.feature(head, "Number") == "Plur"
-    if entity.plural != plural or entity.type is ActorType.STATE or entity.members:
+    if entity.plural != plural or entity.members:
         return False
     title = scene.title(head)
     if fold(scene.tokens[head].lemma) not in entity.nouns and not _bears(entity, title):
@@ -60,8 +60,10 @@ def _compatible(scene: Scene, names: Names, cast: Cast, phrase: Phrase, entity: 
         if hit and hit.begin == i and isinstance(hit.entry, PlaceForm):
             wanted.append(hit.entry.place.name)
     wanted.extend(cast.named(name).name for name in phrase.modifiers if names.kind(name) != "LOC")
+    if wanted and entity.type is ActorType.DOCUMENT and not entity.affiliations:
+        return False
     if not wanted:
-        return True
+        return phrase.owner is None or bool(entity.affiliations) or entity.type is not ActorType.PERSON
     known = {a.party if isinstance(a.party, str) else a.party.name for a in entity.affiliations}
     known |= {a.party.party() or "" for a in entity.affiliations if not isinstance(a.party, str)}
-    return not known or any(w in known for w in wanted)
+    return (not known and phrase.owner is None) or any(w in known for w in wanted)

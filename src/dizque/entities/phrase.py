@@ -97,9 +97,12 @@ def _trim(scene: Scene, begin: int, end: int) -> Range:
 
 
 def _core_end(scene: Scene, names: Names, begin: int, end: int) -> int:
-    """Where a relative clause begins, else the end."""
+    """Where a relative clause begins (one in brackets does not count), else the end."""
+    depth = 0
     for i in range(begin + 1, end):
-        if scene.lexicon.pronouns.get(scene.lower[i]) == "rel" and i not in names.at and not scene.is_link(i - 1):
+        depth += (scene.printed[i] in "([") - (scene.printed[i] in ")]")
+        relative = scene.lexicon.pronouns.get(scene.lower[i]) == "rel"
+        if relative and not depth and i not in names.at and not scene.is_link(i - 1):
             return i if scene.printed[i - 1] != "," else i - 1
     return end
 
@@ -113,7 +116,7 @@ def _segments(scene: Scene, begin: int, end: int) -> list[Range]:
         if (
             scene.tokens[i].upos == "PUNCT"
             and not mark[0].isalnum()
-            and mark not in ("-", ".", "’", "'", '"', "“", "”", "«", "»")
+            and mark not in ("/", "-", ".", "’", "'", '"', "“", "”", "«", "»")
         ):
             if i > start:
                 out.append((start, i))
@@ -127,10 +130,10 @@ def _head(scene: Scene, part: Range) -> int:
     """The chief word: a nominal whose head lies outside; a verb or particle only if nothing else is there."""
     begin, end = part
     outside = [i for i in range(begin, end) if not begin <= scene.tokens[i].head < end]
-    for i in outside:
-        if scene.tokens[i].upos in _NOMINAL:
-            return i
-    return next((i for i in range(begin, end) if scene.tokens[i].upos in _NOMINAL), outside[0] if outside else begin)
+    link = next((i for i in range(begin + 1, end) if scene.is_link(i)), end)
+    nominal = [i for i in range(begin, end) if scene.tokens[i].upos in _NOMINAL]
+    candidates = (*(i for i in nominal if i in outside), *(i for i in nominal if i < link), *outside, *nominal)
+    return next(iter(candidates), begin)
 
 
 def _coordination(scene: Scene, names: Names, part: Range, head: int) -> tuple[Phrase, ...]:
@@ -188,19 +191,23 @@ def _simple(scene: Scene, names: Names, part: Range, head: int) -> Phrase:
     modifiers = tuple(n for n in _names_in(names, begin, end) if n is not name)
     if name is not None and not name.begin <= head < name.end:
         head = name.end - 1
+    elif name is None and not pronoun and head in names.at:
+        head = next((i for i in range(chunk_end - 1, head, -1) if scene.tokens[i].upos == "NOUN"), head)
     return Phrase(part[0], part[1], (begin, end), head, name, titles, modifiers, owner, pronoun)
 
 
 def _pronoun(scene: Scene, first: int, end: int, head: int) -> str:
     """Features of the pronoun that the part is; a determiner before a noun is none."""
-    for i in (head, first):
+    alone = all(scene.lower[k] in scene.lexicon.articles for k in range(first, end - 1))
+    if alone and (feats := scene.lexicon.possessives.get(scene.lower[end - 1])):
+        return feats
+    link = next((k for k in range(first + 1, end) if scene.is_link(k)), end)
+    for i in dict.fromkeys((head, first)):
         if (scene.lower[i] in scene.lexicon.articles and scene.tokens[i].upos == "DET") or scene.tokens[i].ent:
             continue
-        feats = scene.lexicon.pronouns.get(scene.lower[i]) or (
-            scene.lexicon.possessives.get(scene.lower[i], "") if end - first == 1 else ""
-        )
-        nouns = any(scene.tokens[k].upos in ("NOUN", "PROPN") for k in range(i + 1, end) if not scene.is_link(k - 1))
-        if feats and (i == head or not nouns) and (not nouns or scene.tokens[i].upos == "PRON"):
+        feats = scene.lexicon.pronouns.get(scene.lower[i], "")
+        nouns = any(scene.tokens[k].upos in ("NOUN", "PROPN") for k in range(i + 1, max(link, i + 1)))
+        if feats and (not nouns or (i == head and scene.tokens[i].upos == "PRON")):
             return feats
     return ""
 
@@ -247,11 +254,7 @@ def _own_name(scene: Scene, names: Names, first: int, chunk_end: int, end: int, 
 
 def _borne_in(scene: Scene, begin: int, end: int) -> bool:
     """Whether a person's title in a complement already claims the name after it."""
-    return (
-        any(scene.bears(i) and i > begin for i in range(begin, end) if scene.title_at[i].begin == i)
-        if begin < end and any(i in scene.title_at for i in range(begin, end))
-        else False
-    )
+    return any(i > begin and scene.bears(i) and scene.title_at[i].begin == i for i in range(begin, end))
 
 
 def _last_word(scene: Scene, begin: int, end: int) -> int:

@@ -29,9 +29,9 @@ def resolve(
     if not attributions:
         return (), ()
     scene = Scene(view, parsed, pack)
-    names = Names(scene)
-    cast = Cast(scene, names)
     contents = Contents(scene, attributions)
+    names = Names(scene, contents.speaking)
+    cast = Cast(scene, names)
     found = Sources(scene, names, cast, contents, attributions).resolve_all()
     lend_parties(scene, contents, found)
     report = content_id("t", view.received)

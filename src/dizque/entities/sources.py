@@ -18,7 +18,6 @@ from dizque.entities.nouns import is_definite, is_indefinite, same_noun
 from dizque.entities.phrase import Phrase, take_apart
 from dizque.entities.salience import most_salient
 from dizque.entities.scene import Scene
-from dizque.langs import Cue
 from dizque.records import ActorType, Attribution, Range, SourceType
 
 __all__ = ["Resolved", "Sources"]
@@ -45,7 +44,6 @@ class Sources:
     def __init__(self, scene: Scene, names: Names, cast: Cast, contents: Contents, attributions: Sequence[Attribution]) -> None:
         self.scene, self.names, self.cast, self.contents = scene, names, cast, contents
         self.attributions = attributions
-        self._cues: dict[str, Cue] = {f"{scene.pack.grammar.code}:{cue.id}": cue for cue in scene.pack.cues}
         self._done: dict[int, Resolved] = {}
         self._open: set[int] = set()
         self._spoke: list[tuple[int, int]] = []
@@ -229,11 +227,23 @@ class Sources:
                 return entity, "noun that an earlier mention bears"
         single = scene.feature(phrase.head, "Number") != "Plur"
         bare = not phrase.modifiers and phrase.owner is None and phrase.core[1] - phrase.head <= 2
-        if single and bare and is_definite(scene, phrase):
-            if kind is SourceType.UNNAMED_PERSON and scene.bears(phrase.head):
-                found = self._salient(phrase.head, n, lambda e: e.type is ActorType.PERSON and not _other_noun(scene, phrase, e))
-                return (found, "definite noun to the most salient person") if found else None
-        return None
+        if not (single and bare and is_definite(scene, phrase)):
+            return None
+        if kind is SourceType.UNNAMED_PERSON and scene.bears(phrase.head):
+            found = self._salient(phrase.head, n, lambda e: e.type is ActorType.PERSON and not _other_noun(scene, phrase, e))
+            return (found, "definite noun to the most salient person") if found else None
+        return self._unlisted(phrase, n)
+
+    def _unlisted(self, phrase: Phrase, n: int) -> tuple[Entity, str] | None:
+        """A definite noun that no list has, right after a person spoke: "Alckmin … o tucano"."""
+        scene = self.scene
+        if scene.title(phrase.head) is not None or phrase.head in scene.wording_at:
+            return None
+        speaker = self.speaker_before(n)
+        if speaker is None or speaker.type is not ActorType.PERSON or not _same_noun_gender(scene, phrase, speaker):
+            return None
+        found = self._salient(phrase.head, n, lambda e: e.type is ActorType.PERSON and not _other_noun(scene, phrase, e))
+        return (speaker, "definite noun to who spoke before") if found is speaker else None
 
     def _described(self, phrase: Phrase, kind: SourceType, rule: str) -> Resolved:
         """A new entity, known by its description."""
@@ -285,7 +295,7 @@ class Sources:
     def _impersonal(self, verb: int, n: int) -> bool:
         """Whether a verb without subject has none to look for: a passive, an impersonal, a cue that stands alone."""
         scene = self.scene
-        cue = self._cues.get(self.attributions[n].entry or "")
+        cue = scene.lexicon.cues.get(self.attributions[n].entry or "")
         if cue is not None and cue.subjectless:
             return True
         top = verb
@@ -307,4 +317,10 @@ def _other_noun(scene: Scene, phrase: Phrase, entity: Entity) -> bool:
     gender = scene.feature(phrase.head, "Gender")
     before = scene.feature(phrase.core[0], "Gender") if scene.tokens[phrase.core[0]].upos == "DET" else ""
     wanted = before or gender
-    return bool(entity.gender and wanted and entity.gender != wanted)
+    known = entity.gender or entity.noun_gender
+    return bool(known and wanted and known != wanted)
+
+
+def _same_noun_gender(scene: Scene, phrase: Phrase, entity: Entity) -> bool:
+    gender = scene.feature(phrase.head, "Gender")
+    return bool(gender) and gender == (entity.gender or entity.noun_gender)
