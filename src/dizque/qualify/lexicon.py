@@ -41,8 +41,6 @@ class Lexicon:
             for lemma in _lemmas(entry):
                 self._lemmas[lemma] = (*self._lemmas.get(lemma, ()), (kind, entry))
         self._phrases = PhraseIndex(((form, word) for word in words for form in word[1].forms), contractions)
-        firsts = {form.casefold().split()[0] for _, entry in words for form in entry.forms}
-        self._firsts = frozenset(firsts | {fused for fused, whole in contractions.items() if whole in firsts})
         offices = (form.casefold() for title in pack.titles if title.kind in ("body", "office") for form in title.forms)
         self._offices = frozenset(form for form in offices if " " not in form)
         self.openers = frozenset(word.casefold() for word in pack.grammar.complementizers)
@@ -61,11 +59,10 @@ class Lexicon:
         """For each token the marks that cover it; several entries may claim one place."""
         found: list[tuple[Mark, ...]] = [()] * len(tokens)
         for i, token in enumerate(tokens):
-            if lower[i] in self._firsts:
-                for end, (kind, entry) in self._phrases.at(lower, i):
-                    mark = Mark(i, end, kind, entry)
-                    for j in range(i, end):
-                        found[j] = (*found[j], mark)
+            for end, (kind, entry) in self._phrases.at(lower, i):
+                mark = Mark(i, end, kind, entry)
+                for j in range(i, end):
+                    found[j] = (*found[j], mark)
             for kind, entry in self._lemmas.get(token.lemma.casefold(), ()):
                 if not any(mark.entry is entry for mark in found[i]):
                     found[i] = (*found[i], Mark(i, i + 1, kind, entry))

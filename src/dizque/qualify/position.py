@@ -22,6 +22,8 @@ _STAYS = (P.ASSESSES, P.EVALUATES, P.COMMITS, P.REQUESTS, P.ACCUSES)
 """Stances that stay what they are when negated: "does not believe", "did not want"."""
 
 
+_SAYS = 0.65
+"""Weight from which a verb's use is mostly one of speech: discuss and comment, not release or publish."""
 _GRADED = (Certainty.PROBABLE, Certainty.POSSIBLE)
 
 
@@ -58,7 +60,7 @@ def _speaks(case: Case) -> bool:
     if first is None:
         return False
     entries = case.scene.lexicon.cue_by_lemma.get(case.token(first.main).lemma.casefold(), ())
-    return any(entry.position in (P.ASSERTS, P.DENIES, P.QUESTIONS) for entry in entries)
+    return any(entry.position in (P.ASSERTS, P.DENIES, P.QUESTIONS) and entry.weight >= _SAYS for entry in entries)
 
 
 def _negated(case: Case, cue: CueReading) -> Stand:

@@ -12,6 +12,7 @@ from dizque.qualify.cue import read_cue
 from dizque.qualify.future import future_of
 from dizque.qualify.polarity import polarity_of
 from dizque.qualify.position import position_of
+from dizque.qualify.times import Placed, about_of, place_times, said_of
 from dizque.records import Attribution, Parsed, Qualified, View
 
 __all__ = ["qualify"]
@@ -28,10 +29,11 @@ def qualify(
     if not attributions:
         return ()
     scene = Scene(view, parsed, pack)
-    return tuple(_qualified(Case(scene, attribution), reference) for attribution in attributions)
+    times = place_times(scene)
+    return tuple(_qualified(Case(scene, attribution), times, reference) for attribution in attributions)
 
 
-def _qualified(case: Case, reference: date | None) -> Qualified:
+def _qualified(case: Case, times: tuple[Placed, ...], reference: date | None) -> Qualified:
     scene = case.scene
     cue = read_cue(case)
     stand = position_of(case, cue)
@@ -57,5 +59,7 @@ def _qualified(case: Case, reference: date | None) -> Qualified:
         future=future,
         distanced=bool(distance),
         addressee=scene.spans(addressee),
+        said=said_of(case, times, reference),
+        about=about_of(case, times, reference, ahead=future),
         reasons=tuple(reasons),
     )

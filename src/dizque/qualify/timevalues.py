@@ -29,6 +29,7 @@ __all__ = [
     "Value",
     "Weekday",
     "resolve",
+    "widened",
 ]
 
 _DAY = timedelta(days=1)
@@ -56,6 +57,18 @@ def resolve(value: Value, reference: date | None, *, ahead: bool = False) -> Day
     except (ValueError, OverflowError):
         return None, None
     return (last, first) if first and last and last < first else (first, last)
+
+
+def widened(value: Value, days: Days) -> Days:
+    """The days as a ledger should keep them: "two years ago" names no single day but a year.
+
+    >>> widened(Step("year", -2, -2), (date(2022, 10, 14), date(2022, 10, 14)))
+    (datetime.date(2022, 1, 1), datetime.date(2022, 12, 31))
+    """
+    first, last = days
+    if isinstance(value, Step) and first and last and value.unit not in ("minute", "hour", "day", "week"):
+        return unit_round(first, value.unit)[0], unit_round(last, value.unit)[1]
+    return days
 
 
 def _end(days: Days, reference: date) -> date:
@@ -398,17 +411,10 @@ def grain(value: Value) -> int:
     >>> grain(Weekday(1)), grain(Running("week", -1)), grain(Calendar(year=2019))
     (1, 2, 5)
     """
-    match value:
-        case Weekday() | Step():
-            return 1
-        case Running(unit=unit) | Nth(unit=unit) | Era(unit=unit):
-            return 1 if unit.startswith("weekday") else _GRAINS.get(unit.partition("*")[0], 0)
-        case Calendar(day=int()):
-            return 1
-        case Calendar(year=int(), month=None, season=""):
-            return 5
-        case Calendar():
-            return 3
-        case Within(inner=inner) | Part(inner=inner):
-            return grain(inner)
-    return 0
+    if isinstance(value, Within | Part):
+        return grain(value.inner)
+    if isinstance(value, Running | Nth | Era):
+        return 1 if value.unit.startswith("weekday") else _GRAINS.get(value.unit.partition("*")[0], 0)
+    if isinstance(value, Calendar):
+        return 1 if value.day else 5 if value.month is None and not value.season else 3
+    return int(isinstance(value, Weekday | Step))
