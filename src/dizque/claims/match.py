@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ __all__ = ["Link", "cluster", "conflicting", "links_between"]
 
 SAME_MATTER = 0.5
 """Least likeness of two statements of one claim."""
+_NEAR = 6
+"""How many statements back a referring word reaches."""
+_JUDGING = (Position.DENIES, Position.ASSESSES, Position.QUESTIONS, Position.WITHHOLDS)
+_OWN_MATTER, _BARE = 2.2, 0.8
+"""Weight of keys from which a content has a matter of its own, and up to which it has hardly any."""
 _ASSERTIVE = (Position.ASSERTS, Position.ACCUSES, Position.ASSESSES)
 
 
@@ -26,20 +32,44 @@ class Link:
 
 
 def links_between(statements: Sequence[Statement]) -> tuple[Link, ...]:
-    """All links among statements given in the order of their reports and places; each pair once, symmetric."""
+    """All links among statements given in the order of their reports and places; each pair once, symmetric.
+
+    Only statements that share two keys, one of them no place, are compared: an inverted index finds them.
+    """
     keys = weigh(statements)
     links: list[Link] = []
+    index: dict[str, list[int]] = {}
     for n, one in enumerate(statements):
-        if one.terms is not None and one.terms.refers and not _says_much(one, keys):
-            antecedent = _antecedent(one, statements[:n])
+        if one.terms is not None and _only_refers(one, one.terms, keys):
+            antecedent = _antecedent(one, _before(statements, n))
             if antecedent is not None:
                 links.append(_link(one.id, antecedent.id, 1.0, f"refers back by {one.terms.refers!r}"))
             continue
-        for other in statements[:n]:
-            found = _compare(one, other, keys)
-            if found is not None:
-                links.append(found)
+        links.extend(found for k in _candidates(one, keys, index) if (found := _compare(one, statements[k], keys)) is not None)
+        if one.id in keys:
+            for key in keys[one.id].weights:
+                index.setdefault(key, []).append(n)
     return tuple(sorted(links))
+
+
+def _before(statements: Sequence[Statement], n: int) -> list[Statement]:
+    """The statements of the same report before place `n`, nearest first."""
+    k = n
+    while k > 0 and statements[k - 1].report == statements[n].report:
+        k -= 1
+    return list(reversed(statements[k:n]))
+
+
+def _candidates(one: Statement, keys: Mapping[str, Keys], index: Mapping[str, Sequence[int]]) -> list[int]:
+    if one.id not in keys:
+        return []
+    shared: Counter[int] = Counter()
+    telling: set[int] = set()
+    for key in keys[one.id].weights:
+        shared.update(index.get(key, ()))
+        if not key.startswith("place:"):
+            telling.update(index.get(key, ()))
+    return sorted(k for k in telling if shared[k] >= 2)
 
 
 def _link(a: str, b: str, strength: float, reason: str) -> Link:
@@ -47,19 +77,33 @@ def _link(a: str, b: str, strength: float, reason: str) -> Link:
     return Link(a=first, b=second, strength=strength, reason=reason)
 
 
-def _says_much(statement: Statement, keys: Mapping[str, Keys]) -> bool:
-    """Whether a content with a referring word brings a matter of its own ("the claims that soldiers were sent")."""
-    return statement.id in keys and keys[statement.id].total >= 2.2
+def _only_refers(statement: Statement, terms: ContentTerms, keys: Mapping[str, Keys]) -> bool:
+    """Whether a statement judges something said before it and brings no matter of its own.
+
+    "He denied the allegations" does; "the claims that soldiers were sent" names its matter; "this was done for repairs" is news.
+    """
+    judges = statement.qualified.position in _JUDGING or terms.falsehood
+    total = keys[statement.id].total if statement.id in keys else 0.0
+    return bool(terms.refers) and total < (_OWN_MATTER if judges else _BARE)
 
 
 def _antecedent(statement: Statement, before: Sequence[Statement]) -> Statement | None:
-    """What "these allegations" or "isso" points to: the nearest earlier assertion of the report by somebody else."""
-    same_report = [s for s in reversed(before) if s.report == statement.report]
-    for other in same_report:
-        others_word = other.actor is None or other.actor != statement.actor
-        if others_word and (other.qualified.position in _ASSERTIVE or other.qualified.position is Position.DENIES):
-            return other
-    return same_report[0] if same_report and same_report[0].actor == statement.actor else None
+    """What "these allegations" or "isso" points to, among the statements of the report before it, nearest first.
+
+    An accusation comes before a plain assertion, an assertion before an assessment, if it stands within six statements; somebody else's
+    words come before one's own. A word that goes on in the same sentence ("… and called it a lie") points where its sibling did.
+    """
+    others = [s for s in before[:_NEAR] if s.actor is None or s.actor != statement.actor]
+    siblings = [
+        s for s in before[:1] if s.actor is not None and s.actor == statement.actor and s.qualified.position is Position.DENIES
+    ]
+    if siblings:
+        return siblings[0]
+    for wanted in ((Position.ACCUSES,), (Position.ASSERTS, Position.DECLARES), (Position.ASSESSES, Position.DENIES)):
+        for other in others:
+            if other.qualified.position in wanted:
+                return other
+    return before[0] if before and before[0].qualified.position in _ASSERTIVE else None
 
 
 def _compare(one: Statement, other: Statement, keys: Mapping[str, Keys]) -> Link | None:

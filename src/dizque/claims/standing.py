@@ -26,9 +26,10 @@ def make_side(
     mine = [statements[s.statement] for s in stances if s.side is side]
     if not mine:
         return Side(side=side)
-    speakers = _by(mine, lambda s: _speaker(s, actors))
+    labels = _speakers(mine, actors)
+    speakers = _by(mine, lambda s: labels[s.id])
     parties = sorted({party for s in mine if (party := _party(s, actors))})
-    best = _by(mine, lambda s: _party(s, actors) or _speaker(s, actors))
+    best = _by(mine, lambda s: _party(s, actors) or labels[s.id])
     nameless = [s for s in mine if _is_nameless(s, actors)]
     return Side(
         side=side, statements=tuple(sorted(s.id for s in mine)), voices=len(speakers), parties=tuple(parties), since=_since(mine, reports),
@@ -45,6 +46,14 @@ def _by(statements: Iterable[Statement], label: Callable[[Statement], str]) -> d
     return dict(sorted(out.items()))
 
 
+def _speakers(statements: Sequence[Statement], actors: Mapping[str, Actor]) -> dict[str, str]:
+    """A label for each statement's speaker; a shorter form of a person's name joins the longer one that ends alike."""
+    labels = {s.id: _speaker(s, actors) for s in statements}
+    people = sorted({label for label in labels.values() if label.startswith("name:")}, key=lambda label: (-len(label), label))
+    longer = {label: next((p for p in people if p != label and p.endswith(" " + label[5:])), label) for label in people}
+    return {i: longer.get(label, label) for i, label in labels.items()}
+
+
 def _speaker(s: Statement, actors: Mapping[str, Actor]) -> str:
     """A label that is the same for the same speaker across reports: folded name, with the party for the nameless."""
     actor = actors.get(s.actor or "")
@@ -52,7 +61,7 @@ def _speaker(s: Statement, actors: Mapping[str, Actor]) -> str:
         return f"nobody:{s.report}"
     if actor.type is ActorType.UNNAMED:
         return f"unnamed:{actor.party or actor.id}:{actor.role or ''}"
-    return f"name:{fold(actor.name)}"
+    return "name:" + " ".join(map(fold, actor.name.split()))
 
 
 def _party(s: Statement, actors: Mapping[str, Actor]) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from dizque.claims import find_claims
 from dizque.intake import Options, find_files, read_path
 from dizque.records import Issue, Reading, Report
 from dizque.run.about import about
@@ -67,7 +68,8 @@ def read_into(
     """Read files, folders and patterns into the ledger, one transaction a report; `tell` hears how many reports are done.
 
     What `about.toml` beside a file says of it comes before `options`. A report that the ledger knows is neither counted twice nor
-    read again, so a run that was cut short is completed by running it once more.
+    read again, so a run that was cut short is completed by running it once more. Claims are then found anew over all statements of the
+    ledger, so that reports meet in them whatever the order of reading.
     """
     new = known = done = 0
     issues: list[Issue] = []
@@ -81,6 +83,8 @@ def read_into(
             issues.extend(_issues_of(outcome))
             done += 1
         tell(done)
+    if new:
+        ledger.replace_claims(find_claims(ledger.statements(), ledger.actors(), ledger.reports()))
     return Summary(new=new, known=known, issues=tuple(issues))
 
 
