@@ -10,6 +10,7 @@ from dizque.records import Range
 
 __all__ = ["noun_phrase", "source_of_verb"]
 
+_SUBJECTS = ("nsubj", "nsubj:outer")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 _LEAVES_PHRASE = ("acl:relcl", "parataxis", "punct", "cc", "ccomp", "advcl", "cop", "aux", "mark", "discourse", "nsubj")
 _CLAUSE_LINKS = ("xcomp", "conj", "advcl", "acl", "parataxis", "aux")
@@ -60,7 +61,7 @@ def source_of_verb(words: Words, verb: int) -> Source:
         if agent is not None:
             return Source(pieces=noun_phrase(words, agent, without=[verb]), head=agent, rule="agent", passive_subject=subject)
         return Source(rule="passive", passive_subject=subject)
-    subjects = [c for c in children if words.tokens[c].dep == "nsubj" and words.tokens[c].upos in _NOMINAL]
+    subjects = [c for c in children if words.tokens[c].dep in _SUBJECTS and words.tokens[c].upos in _NOMINAL]
     impersonal = [c for c in children if _is_impersonal(words, c)]
     subject = next((c for c in subjects if words.quote[c] == words.quote[verb] and c not in impersonal), None)
     if impersonal and subject is None:
@@ -108,7 +109,7 @@ def _inherited(words: Words, verb: int) -> Source:
         return Source(pieces=pieces, head=head if noun else None, rule="participle of a noun" if noun else "none")
     coordinated = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "cc" and c < verb]
     if (token.relation in _CLAUSE_LINKS or coordinated) and words.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
-        shared = next((c for c in words.parsed.children[head] if words.tokens[c].dep == "nsubj"), None)
+        shared = next((c for c in words.parsed.children[head] if words.tokens[c].dep in _SUBJECTS), None)
         if shared is not None:
             return Source(pieces=noun_phrase(words, shared), head=shared, rule=f"subject shared through {token.relation}")
         if (

@@ -376,7 +376,14 @@ def _unparsed(words: Words, verb: int, group: Range, source: Source, cue: Cue) -
     transitive = {Shape.CLAUSE, Shape.OBJECT} & cue.shapes
     end = words.sentence(verb)[1]
     follows = words.trim(group[1], end)
-    if not transitive or cue.weight < 0.9 or source.rule != "subject" or "VerbForm=Fin" not in words.tokens[verb].feats:
+    main = words.tokens[verb].relation in ("root", "conj", "parataxis")
+    if (
+        not transitive
+        or not main
+        or cue.weight < 0.9
+        or source.rule != "subject"
+        or "VerbForm=Fin" not in words.tokens[verb].feats
+    ):
         return (), ""
     if follows[1] - follows[0] < 4 or words.tokens[follows[0]].upos in ("ADP", "CCONJ") or follows[0] != group[1]:
         return (), ""
