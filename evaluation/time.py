@@ -20,7 +20,7 @@ from typing import Any
 
 from dizque.langs import load_pack
 from dizque.qualify.timefinder import TimeFound, find_times
-from dizque.qualify.timevalues import Between, resolve
+from dizque.qualify.timevalues import Between, Bounded, resolve
 from evaluation.documents import corpora
 
 __all__ = ["Asked", "main", "score"]
@@ -70,9 +70,10 @@ class Asked:
         for ahead in (False, True):
             days = resolve(value, self.reference, ahead=ahead)
             out.append(days)
-            if isinstance(value, Between):
-                # The corpus ends a range where its last member begins: "from August to October" on 1 October.
-                begin = resolve(value.last, self.reference, ahead=ahead)[0]
+            bound = value.last if isinstance(value, Between) else value.inner if isinstance(value, Bounded) else None
+            if bound is not None:
+                # The corpus ends a range where its last member begins: "from August to October", "until October" on 1 October.
+                begin = resolve(bound, self.reference, ahead=ahead)[0]
                 out += [(days[0], begin), (days[0], begin - timedelta(days=1) if begin else None)]
         return tuple(out)
 

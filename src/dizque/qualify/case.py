@@ -114,12 +114,12 @@ class Case:
         token = self.token(i)
         return token.upos != "PUNCT" and token.relation not in ("mark", "case", "det", "cc", "punct", "discourse")
 
-    def _weight(self, i: int) -> tuple[int, int, int]:
+    def _weight(self, i: int) -> tuple[int, int, int, int]:
         """What speaks for a token as the content's main word: it hangs on the cue (or the cue on it), it is a clause, it is large."""
         begin, end = self.scene.parsed.edges[i]
         token = self.token(i)
         joined = token.head in self.cue or (self.cue_head is not None and (token.head == self.cue_head or self.token(self.cue_head).head == i))
-        return int(joined), int(self._is_clause(i)), end - begin
+        return int(joined), int(self._is_clause(i)), int(token.relation not in ("advcl", "obl", "conj")), end - begin
 
     def _joined(self, i: int) -> Iterator[int]:
         """Clauses joined to a clause, and what the source itself says or thinks in it ("I think that …")."""

@@ -44,7 +44,7 @@ def position_of(case: Case, cue: CueReading) -> Stand:
     if cue.negators:
         return _negated(case, cue)
     if cue.position is P.ASSERTS:
-        return _by_content(case, cue) or Stand(P.ASSERTS, cue.rule, cue.words)
+        return _by_noun(case, cue) or _by_content(case, cue) or Stand(P.ASSERTS, cue.rule, cue.words)
     return _adjusted(case, cue) or Stand(cue.position, cue.rule, cue.words)
 
 
@@ -108,6 +108,12 @@ def _noun_of(case: Case) -> tuple[int, Position] | None:
         return None
     entries = case.scene.lexicon.cue_by_lemma.get(case.token(first.head).lemma.casefold(), ())
     return next(((first.head, entry.position) for entry in entries if entry.kind is CueKind.NOUN), None)
+
+
+def _by_noun(case: Case, cue: CueReading) -> Stand | None:
+    """A verb that no entry lists, with a noun of speech as its object: expressed support, voiced a demand."""
+    noun = _noun_of(case) if cue.entry is None and not case.says else None
+    return Stand(noun[1], "cue-with-noun", (*cue.words, noun[0])) if noun and noun[1] is not P.ASSERTS else None
 
 
 def _in_office(case: Case) -> bool:

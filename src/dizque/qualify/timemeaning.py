@@ -255,7 +255,8 @@ def _within(slots: Slots) -> Value | None:
         if isinstance(small, Weekday) == isinstance(large, Weekday) or grain(small) > 1:
             return None
         return large if isinstance(small, Weekday) else small
-    return Within(small, large)
+    # Yesterday and two weeks ago lie where they lie, whatever year stands beside them.
+    return None if isinstance(small, Step | Running) else Within(small, large)
 
 
 def _same(slots: Slots) -> Value | None:
