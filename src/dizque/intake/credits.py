@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dizque.intake.lines import Line, Word
 from dizque.intake.outlets import Mention, mentions
-from dizque.intake.saying import saying_words
+from dizque.intake.saying import Saying, saying_words
 from dizque.langs import Pack, PhraseIndex
 from dizque.records import Credit, CreditKind, View
 
@@ -24,11 +24,19 @@ _HEAD = 120
 _FIRST, _LAST = 6, 6
 """Lines with text, from the beginning and from the end, in which bylines and notes stand."""
 _NOTE = 200
-_BEFORE, _AFTER = 5, 4
-"""Words before and after an outlet's name that may say that it is cited."""
+_BEFORE, _FAR, _AFTER = 4, 9, 2
+"""Words before and after an outlet's name that may say that it is cited; so far before it only if a preposition leads to the name."""
+_PHOTO = 3
+"""Words before a name among which a word for pictures makes it the credit of one."""
 _BETWEEN_NAMES = re.compile(r"[\s/,;&+|()\[\].·•–—-]*")
 _PEOPLE = re.compile(r"[^\W\d_]+(?:[-'’.]? ?[^\W\d_]+){1,4}")
 _SLASHED = re.compile(r"[^\W_]\s?/\s?$")
+
+_ADJECTIVES = 2
+"""Lower-case words between a word for outlets and the name: the official Russian agency, a agência oficial russa."""
+_NEAR = 4
+"""Words before a word for outlets, articles and adjectives with it, among which "according to" must stand."""
+_GAP = re.compile(r"\s+[\"“«]?")
 
 Found = tuple[int, int, str, CreditKind]
 
@@ -38,16 +46,18 @@ def find_credits(base: View, lines: Sequence[Line], pack: Pack | None) -> tuple[
     taken: list[Found] = []
     for line in lines:
         found = list(mentions(base.text, line.words))
-        early = line.number < _FIRST
-        photo = pack is not None and _has(pack, "photo", line)
-        if early:
+        short = len(line.text) <= _NOTE
+        edge = line.number < _FIRST or line.number >= len(lines) - _LAST
+        photo = short and (edge or bool(found)) and pack is not None and _has(pack, "photo", line.words)
+        if line.number < _FIRST:
             taken += _dateline(base.text, line, found)
-        if (early or line.number >= len(lines) - _LAST) and len(line.text) <= _NOTE:
+        if edge and short:
             taken += _note(line, found, pack, photo=photo)
-        elif found and len(line.text) > _NOTE:
+        elif found and not short:
             taken += _end_note(base.text, line, found)
-        if pack is not None and not line.is_heading and not photo:
+        if pack is not None and line.is_paragraph:
             taken += _cited(base.text, line, found, pack)
+            taken += _unlisted(base.text, line, found, pack)
     out: dict[tuple[int, int], Found] = {}
     for item in sorted(taken, key=lambda f: (f[0], f[1], list(CreditKind).index(f[3]))):
         out.setdefault(item[:2], item)
@@ -84,7 +94,7 @@ def _place(words: str) -> bool:
     """Whether the words before a parenthesis are a place and perhaps a day: few, no sentence, most with a capital or digits."""
     parts = re.findall(r"[^\W_]+", words)
     named = sum(part[0].isupper() or part[0].isdigit() for part in parts)
-    return len(parts) <= 10 and named * 2 >= len(parts) and not re.search(r"[!?;]|[^\W\d_]{4,}\. ", words)
+    return len(parts) <= 10 and named * 2 >= len(parts) and not re.search(r"[!?;]|[^\W\d_]{5,}\. ", words)
 
 
 def _note(line: Line, found: Sequence[Mention], pack: Pack | None, *, photo: bool) -> Iterator[Found]:
@@ -95,7 +105,8 @@ def _note(line: Line, found: Sequence[Mention], pack: Pack | None, *, photo: boo
         if not found:
             return
     if found and (
-        _only_names(line, found) or (pack is not None and (_has(pack, "agency_note", line) or _begins(pack, "byline", line)))
+        _only_names(line, found)
+        or (pack is not None and (_has(pack, "agency_note", line.words) or _begins(pack, "byline", line)))
     ):
         yield from ((m.start, m.end, m.outlet.name, CreditKind.BYLINE) for m in found)
     elif not found and pack is not None:
@@ -139,11 +150,55 @@ def _cited(text: str, line: Line, found: Sequence[Mention], pack: Pack) -> Itera
     """Outlets beside a word of saying, "according to", or a word for outlets: "segundo a AFP", "told CNN"."""
     saying = saying_words(pack)
     for m in found:
-        near = [w for w in line.words if not (w.start < m.end and m.start < w.end)]
-        before = _unbroken(text, [w for w in near if w.end <= m.start][-_BEFORE:], m.start, backwards=True)
-        after = _unbroken(text, [w for w in near if w.start >= m.end][:_AFTER], m.end, backwards=False)
-        if saying.introduces(before) or any(saying.says(word) for word in (*before, *after)):
+        before, after = _around(text, line, m.start, m.end)
+        if _has(pack, "photo", before[-_PHOTO:]):
+            continue
+        led = bool(before) and before[-1].key in saying.small
+        near = (*before[-(_FAR if led else _BEFORE) :], *after)
+        if saying.introduces(before[-_BEFORE:]) or any(saying.says(word) for word in near):
             yield m.start, m.end, m.outlet.name, CreditKind.CITED
+
+
+def _unlisted(text: str, line: Line, found: Sequence[Mention], pack: Pack) -> Iterator[Found]:
+    """Outlets that no list has: 'segundo o jornal local "Folha de Pedreira"', "the agency Vesta said".
+
+    Words for outlets are common in other senses (an agency of the state, a radio programme), so the name must follow them with
+    nothing but adjectives between, and a word of saying or "according to" must stand right beside.
+    """
+    saying = saying_words(pack)
+    for i, word in enumerate(line.words):
+        if word.text not in saying.outlet_words:
+            continue
+        name = _name_after(text, line.words[i + 1 :], word.end, saying)
+        if not name or any(f.start < name[-1].end and word.start < f.end for f in found):
+            continue
+        before, after = _around(text, line, word.start, name[-1].end)
+        if saying.follows(before[-_NEAR:]) or (after and saying.says(after[0])):
+            start, end = name[0].start, name[-1].end
+            yield start, end, text[start:end], CreditKind.CITED
+
+
+def _name_after(text: str, words: Sequence[Word], end: int, saying: Saying) -> list[Word]:
+    """The name that follows within two adjectives: words with a capital, small words only between them."""
+    name: list[Word] = []
+    for i, word in enumerate(words):
+        gap = text[end : word.start]
+        capital = word.text[0].isupper()
+        inner = bool(name) and word.key in saying.small and i + 1 < len(words) and words[i + 1].text[0].isupper()
+        ends = not _GAP.fullmatch(gap) or (name and gap != " ") or (not name and word.key in saying.no_adjectives)
+        if ends or not (capital or inner or (not name and i < _ADJECTIVES)):
+            break
+        end = word.end
+        if capital or inner:
+            name.append(word)
+    return name if any(len(word.text) > 1 for word in name) else []
+
+
+def _around(text: str, line: Line, start: int, end: int) -> tuple[list[Word], list[Word]]:
+    """Words of the same sentence before and after a name, in their order."""
+    before = [word for word in line.words if word.end <= start][-_FAR:]
+    after = [word for word in line.words if word.start >= end][:_AFTER]
+    return _unbroken(text, before, start, backwards=True)[::-1], _unbroken(text, after, end, backwards=False)
 
 
 def _unbroken(text: str, words: Sequence[Word], edge: int, *, backwards: bool) -> list[Word]:
@@ -158,8 +213,8 @@ def _unbroken(text: str, words: Sequence[Word], edge: int, *, backwards: bool) -
     return out
 
 
-def _has(pack: Pack, kind: str, line: Line) -> bool:
-    return next(_words(pack, kind).find([word.text for word in line.words]), None) is not None
+def _has(pack: Pack, kind: str, words: Sequence[Word]) -> bool:
+    return next(_words(pack, kind).find([word.text for word in words]), None) is not None
 
 
 def _begins(pack: Pack, kind: str, line: Line) -> bool:

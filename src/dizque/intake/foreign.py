@@ -13,7 +13,7 @@ Human translators leave such traces as well; so residue is evidence of a path th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -64,7 +64,8 @@ def find_residue(
         return (), ()
     often = Counter(word.key for line in lines for word in line.words if not word.text.islower())
     quotes = quoted(text)
-    found = [piece for line in lines for piece in _strong(text, line, here, quotes)]
+    odd = {word for word in {word.text for line in lines for word in line.words} if _odd(word.casefold(), here)}
+    found = [piece for line in lines for piece in _strong(text, line, odd, here, quotes)]
     found += [piece for widget in widgets for piece in _widget(widget, lines, here)]
     weights = _weigh(text, found)
     settled = sorted(lang for lang, weight in weights.items() if weight >= _SETTLED)
@@ -100,22 +101,22 @@ def _weigh(text: str, found: Sequence[Residue]) -> Counter[str]:
     return weights
 
 
-def _odd(word: Word, here: str) -> bool:
+def _odd(key: str, here: str) -> bool:
     """Whether the word is missing here, or speaks for another language."""
-    return word.key not in frequencies(here) or bool(_speaks_for(word.key, here))
+    return key not in frequencies(here) or bool(_speaks_for(key, here))
 
 
-def _strong(text: str, line: Line, here: str, quotes: Sequence[tuple[int, int]]) -> Iterator[Residue]:
+def _strong(text: str, line: Line, odd: Set[str], here: str, quotes: Sequence[tuple[int, int]]) -> Iterator[Residue]:
     chain: list[Word] = []
     for word in line.words:
-        joins = not chain or text[chain[-1].end : word.start].isspace()
-        fits = word.text.islower() and word.text.isalpha() and _odd(word, here) and _free(text, word)
-        if chain and not (joins and fits):
+        strange = word.text in odd
+        fits = strange and word.text.islower() and word.text.isalpha() and _free(text, word)
+        if chain and not (fits and text[chain[-1].end : word.start].isspace()):
             yield from _chain(text, chain, here, quotes)
             chain = []
         if fits:
             chain.append(word)
-        elif not word.text.islower() and word.key not in frequencies(here):
+        elif strange and not word.text.islower() and word.key not in frequencies(here):
             yield from _place(word, here)
     if chain:
         yield from _chain(text, chain, here, quotes)
@@ -174,7 +175,7 @@ def _place(word: Word, here: str) -> Iterator[Residue]:
 
 def _widget(widget: Wound, lines: Sequence[Line], here: str) -> Iterator[Residue]:
     line = next(line for line in lines if line.start == widget.start)
-    words = [word for word in line.words if _odd(word, here)]
+    words = [word for word in line.words if _odd(word.key, here)]
     if words and len(words) == len(line.words):
         votes = Counter(lang for word in words for lang in _speaks_for(word.key, here))
         if votes:
