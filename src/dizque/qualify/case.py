@@ -110,6 +110,15 @@ class Case:
         joined = [j for i in out for j in self._joined(i)]
         return tuple(map(self._predicate, sorted(set(out + joined))))
 
+    def _is_object(self) -> bool:
+        """Whether the content begins with a noun phrase that is the cue's object, whatever clauses hang on it."""
+        if self.quoted or self.cue_head is None:
+            return False
+        head = next((i for i in self.content if self.token(i).head == self.cue_head and self._may_head(i)), None)
+        if head is None or self.token(head).relation not in ("obj", "obl") or self._is_clause(head):
+            return False
+        return self.scene.parsed.edges[head][0] <= self.content[0]
+
     def _may_head(self, i: int) -> bool:
         token = self.token(i)
         return token.upos != "PUNCT" and token.relation not in ("mark", "case", "det", "cc", "punct", "discourse")
@@ -118,7 +127,9 @@ class Case:
         """What speaks for a token as the content's main word: it hangs on the cue (or the cue on it), it is a clause, it is large."""
         begin, end = self.scene.parsed.edges[i]
         token = self.token(i)
-        joined = token.head in self.cue or (self.cue_head is not None and (token.head == self.cue_head or self.token(self.cue_head).head == i))
+        joined = token.head in self.cue or (
+            self.cue_head is not None and (token.head == self.cue_head or self.token(self.cue_head).head == i)
+        )
         return int(joined), int(self._is_clause(i)), int(token.relation not in ("advcl", "obl", "conj")), end - begin
 
     def _joined(self, i: int) -> Iterator[int]:
@@ -185,10 +196,10 @@ class Case:
         """The content's first main clause."""
         return self.predicates[0] if self.predicates else None
 
-    @property
+    @cached_property
     def says(self) -> bool:
         """Whether the content holds a clause, not only a noun phrase."""
-        return any(self._is_clause(predicate.head) for predicate in self.predicates)
+        return not self._is_object() and any(self._is_clause(predicate.head) for predicate in self.predicates)
 
     @cached_property
     def quoted(self) -> bool:

@@ -30,6 +30,10 @@ class CueReading:
     """A refusal that governs another word of the cue: refused to endorse."""
 
 
+_NARROW = {Shape.OBLIQUE, Shape.INFINITIVE}
+"""An entry with these shapes alone says nothing of the verb in another construction: see as, look to."""
+
+
 def read_cue(case: Case) -> CueReading:
     """Read the cue of an attribution; without any known word it asserts."""
     readings = list(_readings(case))
@@ -105,6 +109,7 @@ def _single(case: Case, covered: set[int], stance: list[Mark]) -> Iterator[CueRe
     for i in sorted(case.cue, key=lambda i: (i != case.cue_head, case.token(i).upos != "VERB", i)):
         token = case.token(i)
         fits = [cue for cue in case.scene.lexicon.cue_by_lemma.get(token.lemma.casefold(), ()) if _kind_fits(cue, token.upos)]
+        fits = [cue for cue in fits if _shape_fits(cue, case) >= 1 or cue.shapes - _NARROW]
         if not fits or i in covered:
             continue
         best = max(fits, key=lambda cue: _shape_fits(cue, case))

@@ -59,7 +59,11 @@ def _speaks(case: Case) -> bool:
     first = case.first
     if first is None:
         return False
-    entries = case.scene.lexicon.cue_by_lemma.get(case.token(first.main).lemma.casefold(), ())
+    return _is_saying(case, first.main)
+
+
+def _is_saying(case: Case, i: int) -> bool:
+    entries = case.scene.lexicon.cue_by_lemma.get(case.token(i).lemma.casefold(), ())
     return any(entry.position in (P.ASSERTS, P.DENIES, P.QUESTIONS) and entry.weight >= _SAYS for entry in entries)
 
 
@@ -123,7 +127,8 @@ def _in_office(case: Case) -> bool:
 
 def _by_content(case: Case, cue: CueReading) -> Stand | None:
     """The first answer that the content gives; a bare noun phrase (mentioned the report) gives none."""
-    for question in _QUESTIONS if case.says else _QUESTIONS[:1]:
+    takes_objects = cue.entry is None or cue.entry.shapes & {Shape.OBJECT, Shape.OBLIQUE}
+    for question in _QUESTIONS if case.says or not takes_objects else _QUESTIONS[:1]:
         if stand := question(case, cue):
             return stand
     return None
@@ -162,7 +167,7 @@ def _promises(case: Case, cue: CueReading) -> Stand | None:
     """The source's own action that lies ahead: said he will, said she plans to."""
     for predicate in case.predicates[:2]:
         ahead = ahead_of(case, predicate)
-        if ahead and _own(case, predicate) and not _state(case, predicate):
+        if ahead and _own(case, predicate) and not _state(case, predicate) and not _is_saying(case, predicate.main):
             return Stand(P.COMMITS, "content-own-future", ahead)
         if ahead and not case.quoted and _scheduled(case, predicate):
             return Stand(P.COMMITS, "content-scheduled", ahead)
@@ -204,7 +209,7 @@ def _weighs(case: Case, cue: CueReading) -> Stand | None:
 
 def _embedded(case: Case, cue: CueReading) -> Stand | None:
     """The content reports an attitude of the source itself: said he hopes, "we believe", said she supports."""
-    for predicate in case.predicates[:2]:
+    for predicate in case.predicates[:1]:
         if not _own(case, predicate) or case.token(predicate.main).upos not in ("VERB", "AUX", "ADJ"):
             continue
         for entry in case.scene.lexicon.cue_by_lemma.get(case.token(predicate.main).lemma.casefold(), ()):
@@ -237,9 +242,13 @@ def _accuses(case: Case, cue: CueReading) -> Stand | None:
 
 
 def _evaluates(case: Case, cue: CueReading) -> Stand | None:
-    return (
-        _judges(case, "praise", P.EVALUATES) or _judges(case, "blame", P.EVALUATES) or _judges(case, "exclamation", P.EVALUATES)
-    )
+    return _judges(case, "praise", P.EVALUATES) or _judges(case, "blame", P.EVALUATES) or _exclaims(case)
+
+
+def _exclaims(case: Case) -> Stand | None:
+    """Hopefully, sadly: wherever it stands, it colours the whole."""
+    mark = next(case.marks(case.content, "exclamation"), None)
+    return Stand(P.EVALUATES, "content-exclamation", tuple(range(mark.begin, mark.end))) if mark else None
 
 
 def _judges(case: Case, kind: str, position: Position) -> Stand | None:
