@@ -18,6 +18,7 @@ from itertools import groupby
 from typing import Any
 
 from dizque.langs import load_pack
+from dizque.parse import load, parse
 from dizque.qualify import qualify
 from dizque.records import Anchors, Attribution, Parsed, Qualified, View
 from evaluation.documents import Spans, corpora, read_corpus
@@ -86,11 +87,9 @@ def golds(lang: str) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
 
 def score(lang: str) -> Iterator[Scored]:
     """Qualify every gold attribution of a language."""
-    from dizque.parse import load
-
     pack, parser = load_pack(lang), load(lang)
     documents = list(golds(lang))
-    for (doc, text, labelled), parsed in zip(documents, parser.parse(text for _, text, _ in documents), strict=True):
+    for (doc, text, labelled), parsed in zip(documents, parse((text for _, text, _ in documents), parser), strict=True):
         view = View(text)
         made = [
             anchored(str(a.get("id") or a.get("attribution")), parsed, view, a["source"], a["cue"], a["content"]) for a in labelled

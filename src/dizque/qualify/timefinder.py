@@ -235,7 +235,7 @@ class _Finder:
                 yield form
 
     def _sure(self, i: int, form: Form) -> int:
-        return _DOUBTFUL if form.capital and self.text[self.pieces[i][1]].islower() else _PLAIN
+        return _DOUBTFUL if form.capital and len(form.words) == 1 and self.text[self.pieces[i][1]].islower() else _PLAIN
 
     def _stands_free(self, i: int, end: int) -> bool:
         """Whether digits at the edges are whole numbers: not the 20 of 20.5, $20 or 20 %."""
