@@ -213,7 +213,7 @@ def _check_line(line: str, entry: Any, key: str) -> None:
         or (braces and (key == "counter_examples" or _closes_early(braces)))
     ):
         _read(line, entry, key)
-    if isinstance(entry, Cue) and key != "counter_examples" and "{cue" not in line:
+    if isinstance(entry, Cue) and key == "examples" and "{cue" not in line:
         raise PackError(
             f"{entry.where}: {key} of {entry.id!r}: no cue is marked in {line!r}",
             expected="{cue: …} round the words",

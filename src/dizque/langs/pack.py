@@ -80,6 +80,8 @@ class Cue:
     future: bool = False
     """Whether the content lies ahead of the saying (promise, urge, expect)."""
     subjectless: bool = False
+    raises: bool = False
+    """Whether the subject belongs to the content, because no source can be the subject: "the truce seems to hold", "rain is likely"."""
     weight: float = 1.0
     tests: Examples = field(default_factory=Examples)
     where: str = ""
