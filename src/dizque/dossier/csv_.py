@@ -119,21 +119,22 @@ def _claims(ledger: Ledger) -> Iterator[Form]:
 
 
 def _reports(ledger: Ledger) -> Iterator[Form]:
-    for report in ledger.reports():
+    for report, overview in zip(ledger.reports(), ledger.overviews(), strict=True):
         form = report_form(report, ledger.docs(report.id))
         plain = ("id", "doc", "docs", "title", "outlet", "url", "lang", "published", "published_by", "origin", "derivation")
         yield {
             **{name: form[name] for name in plain},
             "credits": [credit.name for credit in report.credits],
             "damage": len(report.damage),
-            "statements": len(ledger.statements_of_report(report.id)),
+            "statements": overview.statements,
             "page": f"reports/{report.id}.html",
         }
 
 
 def _actors(ledger: Ledger) -> Iterator[Form]:
+    made = ledger.statements_per_actor()
     for key, same in groupby(ledger.actors(), key=lambda actor: actor.id):
-        yield {**actor_form(tuple(same)), "statements": len(ledger.statements_of_actor(key))}
+        yield {**actor_form(tuple(same)), "statements": made.get(key, 0)}
 
 
 _STATEMENTS = (

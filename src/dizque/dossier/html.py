@@ -22,7 +22,7 @@ from dizque.dossier import csv_, json_
 from dizque.dossier.files import folder, writing
 from dizque.dossier.running import report_values
 from dizque.dossier.shown import ShownStatement, by_day, choices, shown_claims, shown_statement
-from dizque.records import Statement
+from dizque.records import Claim, SideOf
 from dizque.store import Ledger, Overview
 
 __all__ = ["MOST_CLAIMS", "MOST_DAYS", "MOST_REPORTS", "MOST_STATEMENTS", "write"]
@@ -56,13 +56,13 @@ def _page(path: Path, template: str, values: dict[str, Any]) -> Path:
 def _index(ledger: Ledger, overviews: dict[str, Overview]) -> dict[str, Any]:
     shown = tuple(islice(_all_statements(ledger, overviews.values()), MOST_STATEMENTS))
     claims = shown_claims(ledger, overviews, MOST_CLAIMS)
+    shared = {shown.claim.id for shown in claims if len(shown.claim.stances) > 1}
     return {
         "root": "",
         "counts": ledger.counts(),
         "claims": claims,
-        "claim_ids": {shown.claim.id for shown in claims},
         "statements": shown,
-        "stands": {s.statement.id: ledger.sides_of(s.statement.id) for s in shown},
+        "stands": {s.statement.id: [(c, side) for c, side in ledger.sides_of(s.statement.id) if c in shared] for s in shown},
         "days": by_day(shown, overviews.values())[:MOST_DAYS],
         "reports": tuple(islice(overviews.values(), MOST_REPORTS)),
         "overviews": overviews,
@@ -93,16 +93,15 @@ def _report_page(ledger: Ledger, out: Path, overview: Overview) -> Path:
     values = report_values(reading, overview) | {
         "root": "../",
         "docs": ledger.docs(overview.id),
-        "stands": {s.id: ledger.sides_of(s.id) for s in reading.statements},
-        "claim_texts": _claim_texts(ledger, reading.statements),
+        "stands": {s.id: _shared_claims(ledger, s.id) for s in reading.statements},
     }
     return _page(out / "reports" / f"{overview.id}.html", "report.html", values)
 
 
-def _claim_texts(ledger: Ledger, statements: Iterable[Statement]) -> dict[str, str]:
-    keys = {claim for statement in statements for claim, _ in ledger.sides_of(statement.id)}
-    found = (ledger.claim(key) for key in sorted(keys))
-    return {claim.id: claim.text for claim in found if claim}
+def _shared_claims(ledger: Ledger, statement: str) -> tuple[tuple[Claim, SideOf], ...]:
+    """The claims in which a statement does not stand alone, with its side."""
+    found = ((ledger.claim(key), side) for key, side in ledger.sides_of(statement))
+    return tuple((claim, side) for claim, side in found if claim and len(claim.stances) > 1)
 
 
 @lru_cache(maxsize=1)

@@ -212,6 +212,10 @@ class Ledger:
         """Actors as each report has them, sorted by id: one who speaks in three reports comes three times."""
         return ask.actors(self._con)
 
+    def statements_per_actor(self) -> dict[str, int]:
+        """How many statements each actor has made, by id; who has made none is left out."""
+        return {row["actor"]: row["statements"] for row in ask.rows(self._con, "statements_per_actor")}
+
     def claims(self) -> Iterator[Claim]:
         """The claims to look at, sorted by id: those across reports, and those within reports that came later."""
         return ask.claims(self._con)

@@ -29,7 +29,9 @@ ORDER BY issues.report IS NOT NULL, reports.doc, issues.path, issues.line, issue
 -- name: actors_of_report
 SELECT * FROM actors WHERE report = :report ORDER BY seq
 -- name: actors
-SELECT actors.* FROM actors ORDER BY id, report
+SELECT * FROM actors ORDER BY id, report
+-- name: statements_per_actor
+SELECT actor, count(*) AS statements FROM statements WHERE actor IS NOT NULL GROUP BY actor
 -- name: find_actor
 SELECT DISTINCT id FROM actors WHERE id = :key OR name = :key ORDER BY id
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dizque.records import Actor, Claim, ContentTerms, Issue, Reason, Report, Side, Span, Statement, TimeReference, content_id
@@ -26,8 +26,11 @@ SPAN_ROLES = ("source", "cue", "content", "implicit_source", "addressee", "anony
 """Roles of a statement's spans in the ledger."""
 
 
-def _json(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(values: Sequence[object]) -> str:
+    return _JSON.encode(values) if values else "[]"
 
 
 def _spans_json(spans: Iterable[Span]) -> str:

@@ -41,6 +41,7 @@ for (const bar of document.querySelectorAll("[data-pick]")) {
   const pick = (button, standing) => {
     for (const other of bar.children) other.setAttribute("aria-pressed", String(other === button));
     for (const card of cards) card.hidden = Boolean(standing) && card.dataset.standing !== standing;
+    for (const part of document.querySelectorAll("details.apart")) part.open = Boolean(standing);
   };
   for (const standing of ["", ...standings]) {
     const button = document.createElement("button");
