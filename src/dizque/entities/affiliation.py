@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from dizque.entities.entity import Affiliation, Entity, Weight
 from dizque.entities.lexicon import PlaceForm, PlaceKind
-from dizque.entities.names import Name, Names
+from dizque.entities.names import Names
+from dizque.entities.namespans import Name
 from dizque.entities.phrase import Phrase
 from dizque.entities.scene import Scene
 from dizque.langs import Anonymity, Title

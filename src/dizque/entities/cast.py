@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dizque.entities.affiliation import affiliate
 from dizque.entities.entity import Affiliation, Entity, Weight
 from dizque.entities.lexicon import PlaceForm, PlaceKind
-from dizque.entities.names import Cluster, Name, Names
+from dizque.entities.names import Cluster, Names
+from dizque.entities.namespans import Name
 from dizque.entities.phrase import Phrase, take_apart
 from dizque.entities.scene import Scene
 from dizque.entities.spelling import fold
@@ -114,7 +115,12 @@ class Cast:
         head = self.head(name)
         up = tokens[head].head
         children = self.scene.parsed.children[head]
-        bare = not any(tokens[c].relation == "case" for c in children) and tokens[head].relation in ("appos", "flat", "nmod")
+        near = 0 < name.begin - up <= 3 or tokens[head].relation != "nmod"
+        bare = (
+            near
+            and not any(tokens[c].relation == "case" for c in children)
+            and tokens[head].relation in ("appos", "flat", "nmod")
+        )
         if bare and up >= 0 and tokens[up].upos == "NOUN":
             return up if name.begin - up <= 2 * _REACH else None
         down = (c for c in children if tokens[c].relation == "appos" and tokens[c].upos == "NOUN" and c in self.scene.title_at)

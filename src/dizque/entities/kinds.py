@@ -6,7 +6,7 @@ from dizque.entities.entity import Entity
 from dizque.entities.lexicon import PlaceForm, PlaceKind
 from dizque.entities.names import Names
 from dizque.entities.phrase import Phrase
-from dizque.entities.scene import PERSON_TITLES, Scene
+from dizque.entities.scene import PERSON_TITLES, STATES, Scene
 from dizque.langs import Anonymity, Title
 from dizque.records import ActorType, SourceType
 
@@ -29,7 +29,7 @@ def is_source_noun(scene: Scene, i: int) -> bool:
 def noun_type(scene: Scene, names: Names, phrase: Phrase) -> tuple[SourceType, str]:
     """The type of a source that is a noun or the name of a body, with the rule that says so."""
     head = phrase.head
-    plural = scene.feature(head, "Number") == "Plur"
+    plural = scene.plural(head)
     title = scene.title(head)
     if phrase.name is not None:
         if names.kind(phrase.name) == "PER":
@@ -38,6 +38,8 @@ def noun_type(scene: Scene, names: Names, phrase: Phrase) -> tuple[SourceType, s
     if is_source_noun(scene, head):
         return SourceType.UNNAMED_PERSON, "word for an unnamed source"
     if title is not None and title.kind in _BY_TITLE:
+        if title.role == STATES:
+            return SourceType.ORGANISATION, "noun for states"
         if title.kind == "group" and not plural and _one_of_many(scene, head, title):
             return SourceType.UNNAMED_PERSON, "one of a group"
         return _BY_TITLE[title.kind], f"noun of kind {title.kind}"
@@ -61,7 +63,8 @@ def _unlisted(scene: Scene, phrase: Phrase, *, plural: bool) -> tuple[SourceType
 
 def _counted(scene: Scene, phrase: Phrase) -> bool:
     """Whether the people are counted: two doctors."""
-    return any(scene.tokens[i].upos == "NUM" for i in range(phrase.core[0], phrase.head))
+    tokens = scene.tokens
+    return any(tokens[i].upos == "NUM" and tokens[i].head == phrase.head for i in range(phrase.core[0], phrase.head))
 
 
 def _one_of_many(scene: Scene, i: int, title: Title) -> bool:

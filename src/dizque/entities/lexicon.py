@@ -79,6 +79,13 @@ class Lexicon:
         self.cues = {f"{grammar.code}:{cue.id}": cue for cue in pack.cues}
         dated = ("weekday", "month")
         self.dates = frozenset(fold(form) for word in pack.time if word.kind in dated for form in word.forms)
+        self.numbers = {
+            form.casefold(): int(word.value)
+            for word in pack.time
+            if word.kind == "number" and word.value.isdigit()
+            for form in word.forms
+        }
+        self.conjunction = grammar.conjunctions[0] if grammar.conjunctions else ""
         nouns: list[tuple[str, Title | Anonymity]] = [(form, title) for title in pack.titles for form in title.forms]
         nouns.extend((form, wording) for wording in pack.anonymity for form in wording.forms)
         self._nouns = _Forms(((v, entry) for form, entry in nouns for v in _variants(form)), self.plain)

@@ -7,7 +7,7 @@ from dizque.entities.entity import Entity
 from dizque.entities.lexicon import PlaceForm
 from dizque.entities.names import Names
 from dizque.entities.phrase import Phrase
-from dizque.entities.scene import Scene
+from dizque.entities.scene import PERSON_TITLES, Scene
 from dizque.entities.spelling import fold
 from dizque.langs import Title
 from dizque.records import ActorType
@@ -35,13 +35,25 @@ def is_indefinite(scene: Scene, phrase: Phrase) -> bool:
 def same_noun(scene: Scene, names: Names, cast: Cast, phrase: Phrase, entity: Entity) -> bool:
     """Whether an earlier entity bears the noun of a phrase, or its office, and nothing in the phrase says it is another."""
     head = phrase.head
-    plural = scene.feature(head, "Number") == "Plur"
+    plural = scene.plural(head)
     if entity.plural != plural or entity.members:
         return False
     title = scene.title(head)
+    if title is not None and not _of_kind(title, entity):
+        return False
     if fold(scene.tokens[head].lemma) not in entity.nouns and not _bears(entity, title):
         return False
     return _compatible(scene, names, cast, phrase, entity)
+
+
+def _of_kind(title: Title, entity: Entity) -> bool:
+    """Whether a listed noun can stand for an entity: no document for a person, no person for a body."""
+    if title.kind == "document":
+        return entity.type is ActorType.DOCUMENT
+    human = entity.type in (ActorType.PERSON, ActorType.UNNAMED)
+    if title.kind in PERSON_TITLES:
+        return human
+    return not human or title.kind == "group"
 
 
 def _bears(entity: Entity, title: Title | None) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dizque.entities.names import Name, Names
-from dizque.entities.scene import Scene
+from dizque.entities.names import Names
+from dizque.entities.namespans import Name
+from dizque.entities.scene import PERSON_TITLES, Scene
 from dizque.records import Range
 
 __all__ = ["Phrase", "take_apart"]
@@ -185,14 +186,14 @@ def _simple(scene: Scene, names: Names, part: Range, head: int) -> Phrase:
     if not first <= head < end:
         head = _head(scene, (first, end))
     pronoun = _pronoun(scene, first, end, head)
-    chunk_end = next((i for i in range(first + 1, end) if _outer_link(scene, names, i)), end)
+    chunk_end = next((i for i in range(first + 1, end) if _outer_link(scene, names, i) or _participle(scene, first, i)), end)
     name = None if pronoun else _own_name(scene, names, first, chunk_end, end, head)
     titles = _titles(scene, first, chunk_end if name is None or name.begin < chunk_end else name.begin)
     modifiers = tuple(n for n in _names_in(names, begin, end) if n is not name)
     if name is not None and not name.begin <= head < name.end:
         head = name.end - 1
     elif name is None and not pronoun and head in names.at:
-        head = next((i for i in range(chunk_end - 1, head, -1) if scene.tokens[i].upos == "NOUN"), head)
+        head = next((i for i in range(chunk_end - 1, head, -1) if _is_noun(scene, i)), head)
     return Phrase(part[0], part[1], (begin, end), head, name, titles, modifiers, owner, pronoun)
 
 
@@ -210,6 +211,16 @@ def _pronoun(scene: Scene, first: int, end: int, head: int) -> str:
         if feats and (not nouns or (i == head and scene.tokens[i].upos == "PRON")):
             return feats
     return ""
+
+
+def _is_noun(scene: Scene, i: int) -> bool:
+    """Whether token `i` is a common noun, however the parser calls it."""
+    return scene.tokens[i].upos == "NOUN" or (scene.tokens[i].upos == "PROPN" and scene.printed[i][0].islower())
+
+
+def _participle(scene: Scene, first: int, i: int) -> bool:
+    """Whether a clause without pronoun begins after a noun: "the poll released on Friday"."""
+    return scene.tokens[i].upos == "VERB" and i - 1 > first and scene.tokens[i - 1].upos in ("NOUN", "PROPN")
 
 
 def _outer_link(scene: Scene, names: Names, i: int) -> bool:
@@ -259,7 +270,11 @@ def _borne_in(scene: Scene, begin: int, end: int) -> bool:
 
 def _last_word(scene: Scene, begin: int, end: int) -> int:
     i = end - 1
-    while i > begin and (scene.tokens[i].upos in ("PUNCT", "NUM") or not any(c.isalnum() for c in scene.printed[i])):
+    while i > begin and (
+        scene.tokens[i].upos in ("PUNCT", "NUM")
+        or scene.lower[i] in scene.lexicon.conjunctions
+        or not any(c.isalnum() for c in scene.printed[i])
+    ):
         i -= 1
     return i
 
@@ -301,9 +316,11 @@ def _with_apposed_name(scene: Scene, names: Names, phrase: Phrase, segments: Seq
 
 
 def _may_bear(scene: Scene, phrase: Phrase) -> bool:
-    """Whether the phrase can be about a person: its head is no document, body or group of the lists."""
+    """Whether the phrase can be about a person: its head is no document, body or crowd of the lists."""
     title = scene.title(phrase.head)
-    return title is None or title.kind in ("office", "spokesperson", "honorific", "profession", "kin")
+    if title is not None and title.kind == "group":
+        return not scene.plural(phrase.head)
+    return title is None or title.kind in PERSON_TITLES
 
 
 def _with_apposed_title(scene: Scene, phrase: Phrase, segments: Sequence[Range]) -> Phrase:

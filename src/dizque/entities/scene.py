@@ -9,10 +9,14 @@ from dizque.entities.lexicon import Hit, Lexicon, PlaceForm, PlaceKind, lexicon
 from dizque.langs import Anonymity, Outlet, Pack, Title
 from dizque.records import Parsed, Range, Span, Token, View
 
-__all__ = ["PERSON_TITLES", "Scene"]
+__all__ = ["PERSON_TITLES", "STATES", "Scene"]
 
 PERSON_TITLES = frozenset({"office", "spokesperson", "honorific", "profession", "kin"})
 """Kinds of `Title` that a person bears."""
+
+
+STATES = "governments"
+"""Role of the nouns for states in every pack: country, nation."""
 
 
 class Scene:
@@ -76,6 +80,10 @@ class Scene:
         form = self.place(i)
         return form is not None and form.kind is not PlaceKind.DEMONYM
 
+    def listed_name(self, i: int) -> Hit | None:
+        """The listed name of an outlet or state that covers token `i`."""
+        return self.outlet_at.get(i) or (self.place_at.get(i) if self.is_state_name(i) else None)
+
     def token_range(self, span: Span) -> Range:
         """Tokens that a received span covers."""
         begin, end = self.view.offset_in_view(span.start), self.view.offset_in_view(span.end)
@@ -101,11 +109,9 @@ class Scene:
             return ""
         return feats[at + len(name) + 1 :].partition("|")[0].partition(",")[0]
 
-    def pronoun(self, i: int) -> str:
-        """Features of a pronoun by the pack (`3sm`, `rel`, `indef`), empty for any other word."""
-        if self.tokens[i].upos in ("PRON", "DET", "SCONJ", "ADV", "NUM", "NOUN"):
-            return self.lexicon.pronouns.get(self.lower[i], "")
-        return ""
+    def plural(self, i: int) -> bool:
+        """Whether token `i` is plural by its form."""
+        return self.feature(i, "Number") in ("Plur", "Ptan")
 
     def is_link(self, i: int) -> bool:
         """Whether token `i` is a preposition, alone or fused with an article."""

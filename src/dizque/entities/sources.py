@@ -18,6 +18,7 @@ from dizque.entities.nouns import is_definite, is_indefinite, same_noun
 from dizque.entities.phrase import Phrase, take_apart
 from dizque.entities.salience import most_salient
 from dizque.entities.scene import Scene
+from dizque.entities.states import counted_states, is_state_noun, last_state, state_of_party
 from dizque.records import ActorType, Attribution, Range, SourceType
 
 __all__ = ["Resolved", "Sources"]
@@ -127,7 +128,7 @@ class Sources:
 
     def _group(self, members: tuple[Entity, ...], kind: SourceType, rule: str, phrase: Phrase) -> Resolved:
         key = "group " + " + ".join(sorted(m.key for m in members))
-        entity = self.cast.add(key, ActorType.GROUP, ", ".join(m.name for m in members))
+        entity = self.cast.add(key, ActorType.GROUP, f" {self.scene.lexicon.conjunction} ".join(m.name for m in members))
         entity.plural, entity.members = True, members
         entity.forms.setdefault((phrase.begin, phrase.end))
         return Resolved(entity, kind, rule, "type of its first member", ((phrase.begin, phrase.end),), phrase)
@@ -203,12 +204,16 @@ class Sources:
         if noun < 0 or tokens[noun].sent != tokens[pronoun].sent:
             return None
         begin = min(self.scene.parsed.edges[noun][0], noun)
+        while begin < noun and tokens[begin].relation in ("case", "mark", "cc", "punct", "advmod"):
+            begin += 1
         return take_apart(self.scene, self.names, begin, pronoun, noun)
 
     # ------------------------------------------------------------------------------------------------------------- nouns
 
     def _of_noun(self, phrase: Phrase, n: int) -> Resolved:
         kind, rule = noun_type(self.scene, self.names, phrase)
+        if is_state_noun(self.scene, phrase) and (states := self._of_states(phrase, n)):
+            return states
         if not is_indefinite(self.scene, phrase):
             earlier = self._earlier(phrase, kind, n)
             if earlier is not None:
@@ -219,13 +224,41 @@ class Sources:
                 return Resolved(entity, kind, why, rule, ((phrase.head, phrase.head + 1),), phrase)
         return self._described(phrase, kind, rule)
 
+    def _of_states(self, phrase: Phrase, n: int) -> Resolved | None:
+        """A noun for states: two of them, an owner's, or the one named last."""
+        scene, kind, where = self.scene, SourceType.ORGANISATION, ((phrase.begin, phrase.head + 1),)
+        counted = counted_states(scene, self.cast, phrase)
+        if counted and is_definite(scene, phrase):
+            return self._group(counted, kind, "the states named last", phrase)
+        if scene.plural(phrase.head):
+            return None
+        entity = None
+        if phrase.owner is not None:
+            owner = self._owner(phrase, n)
+            entity = state_of_party(scene, self.cast, owner.party()) if owner else None
+        elif is_definite(scene, phrase):
+            entity = last_state(scene, self.cast, phrase)
+        return Resolved(entity, kind, "noun for a state", "a state", where, phrase) if entity else None
+
+    def _owner(self, phrase: Phrase, n: int) -> Entity | None:
+        """Whose: by a name or a possessive."""
+        assert phrase.owner is not None
+        begin, end = phrase.owner
+        name = next((name for name in phrase.modifiers if begin <= name.begin < end), None)
+        if name is not None:
+            return self.cast.named(name)
+        feats = self.scene.lexicon.possessives.get(self.scene.lower[begin], "")
+        if feats.startswith("1"):
+            return self._in_quotation_of(n)
+        return self._antecedent(feats, begin, n) if feats.startswith("3") else None
+
     def _earlier(self, phrase: Phrase, kind: SourceType, n: int) -> tuple[Entity, str] | None:
         """The entity that a definite noun goes back to."""
         scene = self.scene
         for entity in self.cast.before(phrase.begin):
             if same_noun(scene, self.names, self.cast, phrase, entity):
                 return entity, "noun that an earlier mention bears"
-        single = scene.feature(phrase.head, "Number") != "Plur"
+        single = not scene.plural(phrase.head)
         bare = not phrase.modifiers and phrase.owner is None and phrase.core[1] - phrase.head <= 2
         if not (single and bare and is_definite(scene, phrase)):
             return None
@@ -252,8 +285,10 @@ class Sources:
         while begin < phrase.head and (scene.lower[begin] in scene.lexicon.articles):
             begin += 1
         name = scene.words(begin, end)
-        entity = self.cast.add(f"unnamed {name.casefold()}", actor_type(kind), name)
-        entity.plural = scene.feature(phrase.head, "Number") == "Plur"
+        plural = scene.plural(phrase.head)
+        type_ = ActorType.GROUP if plural and is_state_noun(scene, phrase) else actor_type(kind)
+        entity = self.cast.add(f"unnamed {name.casefold()}", type_, name)
+        entity.plural = plural
         entity.forms.setdefault((phrase.begin, phrase.core[1]))
         self.cast.describe(entity, phrase)
         return Resolved(entity, kind, "described, not named", rule, ((phrase.begin, phrase.core[1]),), phrase)

@@ -48,12 +48,16 @@ def skeleton(word: str) -> str:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others: particles in lower case and dots are left out.
+    """The words of a name that tell it from others: particles in lower case and dots are left out, initials alone are one word.
 
     >>> name_words("Luiz Inácio Lula da Silva"), name_words("S. P. Thamilselvan")
     (('Luiz', 'Inácio', 'Lula', 'Silva'), ('S', 'P', 'Thamilselvan'))
+    >>> name_words("I.R.S.")
+    ('IRS',)
     """
     words = tuple(_LETTERS.findall(name))
+    if len(words) > 1 and all(len(word) == 1 and word.isupper() for word in words):
+        return ("".join(words),)
     return tuple(w for w in words if not w[0].islower()) or words
 
 
