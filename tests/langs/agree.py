@@ -104,7 +104,8 @@ def wrongs(case: Case, found: Read) -> list[str]:
 def _present(case: Case, found: Read) -> list[str]:
     """The entry's forms that stand in the sentence."""
     entry = case.entry
-    if isinstance(entry, TimeWord) and entry.kind == "pattern":
+    if isinstance(entry, TimeWord) and (entry.kind == "pattern" or case.kind == "counter_examples"):
+        # "Sun" is a weekday only in a time expression.
         return [case.text[time.start : time.end] for time in find_times(case.text, load_pack(case.code))]
     lemmas = () if isinstance(entry, Place) else getattr(entry, "lemmas", ())
     by_lemma = [
