@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dizque.dossier.marks import Mark, Segment, cut, marks_of, paragraphs, shown_view
@@ -60,11 +60,18 @@ def report_values(reading: Reading, overview: Overview) -> dict[str, Any]:
         "overview": overview,
         "shown": shown,
         "numbers": {statement.attribution.id: n for n, statement in enumerate(ordered, 1)},
-        "headline": written[0] if headed else None,
-        "paragraphs": written[1:] if headed else written,
+        **_under_headline(written, headed=headed),
         "placed": frozenset(begins),
         "wounds_placed": frozenset(wounds),
     }
+
+
+def _under_headline(written: tuple[Paragraph, ...], *, headed: bool) -> dict[str, Any]:
+    """The headline apart; what it says is noted beside the first paragraph below it."""
+    if not headed or len(written) == 1:
+        return {"headline": None, "paragraphs": written}
+    headline, first, *rest = written
+    return {"headline": headline, "paragraphs": (replace(first, statements=headline.statements + first.statements), *rest)}
 
 
 def _in_text_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:

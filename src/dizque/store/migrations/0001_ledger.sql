@@ -198,7 +198,7 @@ CREATE TABLE runs (                    -- when somebody read something; never ex
 );
 
 CREATE VIRTUAL TABLE statements_fts USING fts5 (
-  content, speaker, source, content='statements', content_rowid='n', tokenize='unicode61 remove_diacritics 2'
+  content, speaker, source, content="statements", content_rowid="n", tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE reports_fts USING fts5 (title, body, content='', tokenize='unicode61 remove_diacritics 2');
 
