@@ -181,7 +181,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 @given(readings())
-@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_any_reading_gives_whole_pages(reading: Reading) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for page in pages(write([reading], Path(folder))).values():

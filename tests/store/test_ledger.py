@@ -32,7 +32,7 @@ def filled(found: list[Reading] | tuple[Reading, ...]) -> Ledger:
 
 
 @given(readings())
-@settings(max_examples=150, deadline=None, phases=QUICK)
+@settings(max_examples=60, deadline=None, phases=QUICK)
 def test_a_reading_comes_back_as_it_went_in(reading: Reading) -> None:
     with filled([reading]) as ledger:
         assert ledger.reading(reading.report.id) == reading
@@ -44,7 +44,7 @@ def test_made_up_readings_come_back_sorted() -> None:
 
 
 @given(st.lists(readings(), max_size=4, unique_by=lambda r: r.report.id), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None, phases=QUICK)
+@settings(max_examples=15, deadline=None, phases=QUICK)
 def test_the_order_of_reading_decides_nothing(found: list[Reading], shuffler: random.Random) -> None:
     shuffled = found + found[:1]
     shuffler.shuffle(shuffled)

@@ -92,6 +92,17 @@ def _begins(marks: Sequence[Mark], lines: Sequence[Range]) -> dict[int, Range]:
     return out
 
 
+def _by_line(marks: Sequence[Mark], lines: Sequence[Range]) -> list[list[Mark]]:
+    """The marks that touch each paragraph."""
+    out: list[list[Mark]] = [[] for _ in lines]
+    for mark in marks:
+        at = bisect_right(lines, mark.start, key=lambda line: line[1] - 1)
+        while at < len(lines) and lines[at][0] < mark.end:
+            out[at].append(mark)
+            at += 1
+    return out
+
+
 def _extents(marks: Sequence[Mark]) -> dict[int, int]:
     ends: dict[int, Range] = {}
     for mark in marks:

@@ -78,21 +78,18 @@ def shown_statement(statement: Statement, report: Overview, reason: str = "") ->
 
 def shown_claims(ledger: Ledger, reports: dict[str, Overview], limit: int) -> tuple[ShownClaim, ...]:
     """The claims that say most, at most `limit`: those of several statements before those of one, disputed ones first."""
-    ranked = sorted(ledger.claims(), key=_rank)[:limit]
+    ranked = tuple(ledger.leading_claims(_INTEREST, limit))
     known = {claim.id: claim for claim in ranked}
     return tuple(sorted((_shown_claim(ledger, claim, reports, known) for claim in ranked), key=_in_order))
 
 
 def _in_order(shown: ShownClaim) -> tuple[object, ...]:
-    """By rank, then as the statements stand in the reports."""
+    """Claims of several statements first, then by standing, then the largest, then as the statements stand in the reports."""
+    claim = shown.claim
     first = min(
         ((s.report.doc, s.report.id, _place(s.statement)) for side in shown.sides.values() for s in side.statements), default=()
     )
-    return *_rank(shown.claim)[:-1], first, shown.claim.id
-
-
-def _rank(claim: Claim) -> tuple[object, ...]:
-    return len(claim.stances) < 2, _INTEREST.index(claim.standing), -len(claim.stances), claim.id
+    return len(claim.stances) < 2, _INTEREST.index(claim.standing), -len(claim.stances), first, claim.id
 
 
 def _shown_claim(ledger: Ledger, claim: Claim, reports: dict[str, Overview], known: dict[str, Claim]) -> ShownClaim:

@@ -10,7 +10,20 @@ from dizque.store import build
 from dizque.store.connection import Connection
 from dizque.store.sql import named
 
-__all__ = ["actors", "claim", "claims", "issues", "match", "reading", "report", "rows", "sides_of", "statements", "stream"]
+__all__ = [
+    "actors",
+    "claim",
+    "claims",
+    "issues",
+    "leading_claims",
+    "match",
+    "reading",
+    "report",
+    "rows",
+    "sides_of",
+    "statements",
+    "stream",
+]
 
 _QUERIES = named("queries.sql")
 _OF_STATEMENT = ("spans_of_statement", "reasons_of_statement", "terms_of_statement")
@@ -68,6 +81,11 @@ def issues(con: Connection) -> Iterator[tuple[str | None, Issue]]:
 def claims(con: Connection) -> Iterator[Claim]:
     """The claims to look at, sorted by id."""
     return (_claim(con, row) for row in rows(con, "claims"))
+
+
+def leading_claims(con: Connection, standings: str, limit: int) -> Iterator[Claim]:
+    """The claims of several statements before those of one, by standing as listed in `standings`, the largest first."""
+    return (_claim(con, row) for row in rows(con, "leading_claims", standings=standings, limit=limit))
 
 
 def claim(con: Connection, key: str) -> Claim | None:

@@ -7,14 +7,14 @@ answers, in the same order, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from dizque.records import Actor, Claim, Issue, Position, Reading, Report, SideOf, Statement
+from dizque.records import Actor, Claim, Issue, Position, Reading, Report, SideOf, Standing, Statement
 from dizque.store import ask, rows
 from dizque.store.connection import Connection, connect
 from dizque.store.sql import named
@@ -219,6 +219,10 @@ class Ledger:
     def claims(self) -> Iterator[Claim]:
         """The claims to look at, sorted by id: those across reports, and those within reports that came later."""
         return ask.claims(self._con)
+
+    def leading_claims(self, standings: Sequence[Standing], limit: int) -> Iterator[Claim]:
+        """At most `limit` claims: of several statements before of one, then by standing in the order given, the largest first."""
+        return ask.leading_claims(self._con, " ".join(standings), limit)
 
     def claim(self, key: str) -> Claim | None:
         """The claim with this id."""

@@ -60,6 +60,11 @@ WHERE stances.statement = :statement ORDER BY current_claims.id, stances.seq
 
 -- name: claims
 SELECT * FROM current_claims ORDER BY id, key
+-- name: leading_claims
+SELECT current_claims.* FROM current_claims LEFT JOIN stances ON stances.claim = current_claims.key
+GROUP BY current_claims.key
+ORDER BY count(stances.seq) < 2, instr(:standings, current_claims.standing), count(stances.seq) DESC, current_claims.key
+LIMIT :limit
 -- name: claim
 SELECT * FROM current_claims WHERE id = :claim ORDER BY key LIMIT 1
 -- name: claims_of_report
