@@ -130,9 +130,9 @@ def _check_kind(entry: Any) -> None:
 
 def _check_words(entry: Any) -> None:
     for key in ("forms", "lemmas", "names", "capitals", "demonyms", "metonyms", "prepositions"):
-        words = [" ".join(word.casefold().split()) for word in getattr(entry, key, ())]
-        twice = next((word for n, word in enumerate(words) if word in words[:n]), None)
-        if twice is not None:
+        words = [word.casefold() for word in getattr(entry, key, ())]
+        if len(set(words)) < len(words):
+            twice = next(word for n, word in enumerate(words) if word in words[:n])
             raise PackError(
                 f"{entry.where}: {twice!r} stands twice in the {key} of {entry.id!r}",
                 expected="each once",

@@ -37,12 +37,12 @@ class Entry:
         return f"{self.file}:{self.lines.get(key, self.line)}"
 
 
-def read_entries(path: Path, table: str) -> tuple[Entry, ...]:
-    """All `[[table]]` entries of a file, in order. `file` is the path below the folder of packs (`pt/cues.toml`).
+def read_entries(data: Path, file: str, table: str) -> tuple[Entry, ...]:
+    """All `[[table]]` entries of a file, in order; `file` is its path below the folder of packs, `pt/cues.toml`.
 
     Raises `PackError` for a file that is no TOML or holds anything but that table.
     """
-    file, text = _read(path)
+    text = _read(data, file)
     try:
         found = list(_plain(text))
     except ValueError:
@@ -57,9 +57,9 @@ def read_entries(path: Path, table: str) -> tuple[Entry, ...]:
     return tuple(Entry(values=values, file=file, line=line, lines=lines) for _, line, values, lines in found)
 
 
-def read_table(path: Path, table: str) -> Entry:
-    """The one `[table]` of a file such as `language.toml`."""
-    file, text = _read(path)
+def read_table(data: Path, file: str, table: str) -> Entry:
+    """The one `[table]` of a file such as `pt/language.toml`."""
+    text = _read(data, file)
     values = _toml(text, file)
     if set(values) != {table} or not isinstance(values[table], dict):
         names = ", ".join(sorted(values)) or "nothing"
@@ -79,10 +79,9 @@ def read_table(path: Path, table: str) -> Entry:
 _Found = tuple[str, int, dict[str, Any], dict[str, int]]
 
 
-def _read(path: Path) -> tuple[str, str]:
-    file = "/".join(path.parts[-2:]) if path.parent.name != "data" else path.name
+def _read(data: Path, file: str) -> str:
     try:
-        return file, path.read_text(encoding="utf-8")
+        return (data / file).read_text(encoding="utf-8")
     except UnicodeDecodeError as wrong:
         raise PackError(
             f"{file}:1: byte {wrong.start} is not UTF-8", expected="a text file in UTF-8", next_step="save the file as UTF-8"
@@ -93,19 +92,18 @@ def _plain(text: str) -> Iterator[_Found]:
     """Tables of a plain file; `ValueError` if it is not plain."""
     if '"""' in text or "'''" in text:
         raise ValueError
-    entry: _Found | None = None
+    table, line, chunks, lines = "", 0, dict[str, str](), dict[str, int]()
     for number, key, chunk in _chunks(text):
         if not key:
-            if entry is not None:
-                yield entry
-            entry = (chunk, number, {}, {})
-        elif entry is None or key in entry[2]:
+            if table:
+                yield table, line, _values(chunks), lines
+            table, line, chunks, lines = chunk, number, {}, {}
+        elif not table or key in chunks:
             raise ValueError
         else:
-            entry[2][key] = _value(chunk)
-            entry[3][key] = number
-    if entry is not None:
-        yield entry
+            chunks[key], lines[key] = chunk, number
+    if table:
+        yield table, line, _values(chunks), lines
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str, str]]:
@@ -129,18 +127,28 @@ def _chunks(text: str) -> Iterator[tuple[int, str, str]]:
         yield number, key, "\n".join(lines)
 
 
-def _value(chunk: str) -> Any:
-    plain = chunk.strip()
-    if plain.endswith("]"):
-        plain = plain[:-1].rstrip().removesuffix(",") + "]"
+def _values(chunks: dict[str, str]) -> dict[str, Any]:
+    """The values of an entry, in one go where all of them are JSON."""
     try:
-        return json.loads(plain, parse_constant=_refuse)
+        read = _JSON.decode("{" + ",".join(f'"{key}":{_without_comma(chunk)}' for key, chunk in chunks.items()) + "}")
     except ValueError:
-        return tomllib.loads("value =" + chunk)["value"]
+        read = {}
+    if read.keys() == chunks.keys() and None not in read.values():
+        return dict(read)
+    return {key: tomllib.loads("value =" + chunk)["value"] for key, chunk in chunks.items()}
+
+
+def _without_comma(chunk: str) -> str:
+    """A list's last comma is TOML, but no JSON."""
+    plain = chunk.rstrip()
+    return plain[:-1].rstrip().removesuffix(",") + "]" if plain.endswith("]") else plain
 
 
 def _refuse(name: str) -> Any:
     raise ValueError(name)
+
+
+_JSON = json.JSONDecoder(parse_constant=_refuse)
 
 
 def _whole(text: str, file: str, table: str) -> list[_Found]:

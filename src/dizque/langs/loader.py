@@ -67,7 +67,6 @@ def load_pack(code: str) -> Pack:
 
 def read_pack(data: Path, code: str) -> Pack:
     """Like `load_pack`, from any folder of packs, and read anew each time."""
-    folder = data / code
     if code not in _codes(data):
         known = ", ".join(_codes(data)) or "none"
         raise PackError(
@@ -75,17 +74,17 @@ def read_pack(data: Path, code: str) -> Pack:
             expected=f"one of {known}",
             next_step="choose one of them, or add a folder with a language.toml",
         )
-    raw = read_table(folder / "language.toml", "grammar")
+    raw = read_table(data, f"{code}/language.toml", "grammar")
     grammar = typed(raw, Grammar)
     check_grammar(grammar, code, raw.at)
-    stray = next((path for path in sorted(folder.glob("*.toml")) if path.stem not in (*FILES, "language")), None)
+    stray = next((path for path in sorted((data / code).glob("*.toml")) if path.stem not in (*FILES, "language")), None)
     if stray is not None:
         raise PackError(
             f"{code}/{stray.name}:1: a file of this name",
             expected="one of " + ", ".join(f"{name}.toml" for name in FILES),
             next_step="rename it",
         )
-    fields = {name: _entries(folder / f"{name}.toml", table, into) for name, (table, into) in FILES.items()}
+    fields = {name: _entries(data, f"{code}/{name}.toml", table, into) for name, (table, into) in FILES.items()}
     return Pack(grammar=grammar, **fields)
 
 
@@ -98,22 +97,27 @@ def codes() -> tuple[str, ...]:
 @lru_cache
 def outlets() -> tuple[Outlet, ...]:
     """News agencies and outlets known by name, for all languages. Raises `PackError` as `load_pack` does."""
-    return _entries(DATA / "outlets.toml", "outlet", Outlet)
+    return read_outlets(DATA)
+
+
+def read_outlets(data: Path) -> tuple[Outlet, ...]:
+    """Like `outlets`, from any folder of packs, and read anew each time."""
+    return _entries(data, "outlets.toml", "outlet", Outlet)
 
 
 @lru_cache
 def people() -> tuple[Person, ...]:
     """People known by name, for all languages. Raises `PackError` as `load_pack` does."""
-    return _entries(DATA / "people.toml", "person", Person)
+    return _entries(DATA, "people.toml", "person", Person)
 
 
 def _codes(data: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in data.glob("*/language.toml")))
 
 
-def _entries(path: Path, table: str, into: type[T]) -> tuple[T, ...]:
-    if not path.is_file():
+def _entries(data: Path, file: str, table: str, into: type[T]) -> tuple[T, ...]:
+    if not (data / file).is_file():
         return ()
-    found = tuple(typed(entry, into) for entry in read_entries(path, table))
+    found = tuple(typed(entry, into) for entry in read_entries(data, file, table))
     check_entries(found)
     return found
