@@ -37,6 +37,14 @@ class PhraseIndex(Generic[T]):
                 by_first.setdefault(opening, []).append((folded, entry))
         self._by_first = {first: sorted(found, key=lambda f: -len(f[0].split())) for first, found in by_first.items()}
 
+    def begins(self, word: str) -> bool:
+        """Whether some form may begin with a word that is folded already: a quick question before `at`.
+
+        >>> PhraseIndex([("de acordo com", 1)]).begins("de")
+        True
+        """
+        return word in self._by_first or self._contractions.get(word) in self._by_first
+
     def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
         """Ends (exclusive) and entries of all forms that begin at word `i`, longest first."""
         first = words[i].casefold()

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from dizque.langs import CertaintyWord, Shape
 from dizque.qualify.case import Case
+from dizque.qualify.content import HEDGES, Stand
 from dizque.qualify.cue import CueReading
 from dizque.qualify.lexicon import Mark
-from dizque.qualify.position import HEDGES, Stand, core_of
 from dizque.records import Band, Certainty, Position
 
 __all__ = ["Sure", "certainty_of", "is_distanced"]
@@ -62,12 +62,12 @@ def _hedges(case: Case) -> list[Mark]:
     first = case.first
     if first is None:
         return []
-    words = list(core_of(case, first))
+    words = list(first.core)
     if first.subject is not None:
         words.append(first.subject)  # "the possibility of a strike is high"
     for predicate in case.predicates[1:2]:
         if case.token(predicate.head).relation == "ccomp" and case.token(predicate.head).head == first.main:
-            words.extend(core_of(case, predicate))
+            words.extend(predicate.core)
     return list(case.marks(words, *HEDGES))
 
 

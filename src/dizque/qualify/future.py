@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dizque.qualify.case import Case
+from dizque.qualify.clauses import ahead
+from dizque.qualify.content import Stand
 from dizque.qualify.cue import CueReading
-from dizque.qualify.position import Stand, ahead_of
 from dizque.records import Position
 
 __all__ = ["future_of"]
@@ -14,13 +15,13 @@ P = Position
 
 def future_of(case: Case, cue: CueReading, stand: Stand) -> tuple[bool, str, tuple[int, ...]]:
     """Whether the content's event lies ahead, with rule and words."""
-    if stand.position in (P.REQUESTS, P.COMMITS) or cue.refusal and cue.position in (P.REQUESTS, P.COMMITS):
+    if stand.position in (P.REQUESTS, P.COMMITS) or (cue.refusal and cue.position in (P.REQUESTS, P.COMMITS)):
         return True, stand.position.value, stand.words
     if stand.rule == "request-rejected":
         return True, stand.rule, stand.words
-    ahead = [words for predicate in case.predicates if (words := ahead_of(case, predicate))]
-    if ahead and (len(case.predicates) < 3 or 2 * len(ahead) >= len(case.predicates)):
-        return True, "content-tense", ahead[0]
+    found = [words for predicate in case.predicates if (words := ahead(case, predicate))]
+    if found and (len(case.predicates) < 3 or 2 * len(found) >= len(case.predicates)):
+        return True, "content-tense", found[0]
     if cue.entry is not None and cue.entry.future and stand.position is not P.WITHHOLDS:
         return True, "cue", cue.words
     return False, "flat", ()

@@ -58,12 +58,14 @@ class Lexicon:
     def marks(self, tokens: Sequence[Token], lower: Sequence[str]) -> list[tuple[Mark, ...]]:
         """For each token the marks that cover it; several entries may claim one place."""
         found: list[tuple[Mark, ...]] = [()] * len(tokens)
+        begins, lemmas = self._phrases.begins, self._lemmas
         for i, token in enumerate(tokens):
-            for end, (kind, entry) in self._phrases.at(lower, i):
-                mark = Mark(i, end, kind, entry)
-                for j in range(i, end):
-                    found[j] = (*found[j], mark)
-            for kind, entry in self._lemmas.get(token.lemma.casefold(), ()):
+            if begins(lower[i]):
+                for end, (kind, entry) in self._phrases.at(lower, i):
+                    mark = Mark(i, end, kind, entry)
+                    for j in range(i, end):
+                        found[j] = (*found[j], mark)
+            for kind, entry in lemmas.get(token.lemma.casefold(), ()):
                 if not any(mark.entry is entry for mark in found[i]):
                     found[i] = (*found[i], Mark(i, i + 1, kind, entry))
         return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dizque.qualify.content import Stand
 from dizque.qualify.cue import CueReading
-from dizque.qualify.position import Stand
 from dizque.records import Polarity, Position
 
 __all__ = ["polarity_of"]

@@ -6,12 +6,13 @@ from datetime import date
 
 from dizque.langs import Pack
 from dizque.qualify.addressee import addressee_of
-from dizque.qualify.case import Case, Scene
+from dizque.qualify.case import Case
 from dizque.qualify.certainty import certainty_of, is_distanced
 from dizque.qualify.cue import read_cue
 from dizque.qualify.future import future_of
 from dizque.qualify.polarity import polarity_of
 from dizque.qualify.position import position_of
+from dizque.qualify.scene import Scene
 from dizque.qualify.times import Placed, about_of, place_times, said_of
 from dizque.records import Attribution, Parsed, Qualified, View
 

@@ -1,19 +1,20 @@
-"""The time words of a pack, made ready for the finder: forms by kind, patterns by their first word or slot."""
+"""The time words of a pack, made ready for the finder: forms by their first piece, patterns as a tree that they share."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from dizque.langs import Pack, TimeWord
 
-__all__ = ["Form", "Pattern", "TimeTable", "pieces", "time_table"]
+__all__ = ["Form", "Node", "TimeTable", "pieces", "time_table"]
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _SLOT_OR_PIECE = re.compile(r"\{(\w+)\}|([^\W\d_]+|\d+|[^\w\s{}])")
+
+_OF_TIME = ("weekday", "month", "unit", "relative", "feast")
 
 
 class Form(NamedTuple):
@@ -26,15 +27,24 @@ class Form(NamedTuple):
     """Whether the pack writes it with a capital: then a small letter ("may", "march") makes it doubtful."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A template: each element a word (`slot` empty) or a slot."""
+@dataclass(slots=True, eq=False)
+class Node:
+    """A place in the tree of patterns: what may come next, and the operations of the patterns that end here.
 
-    elements: tuple[tuple[str, str], ...]
-    """Pairs of slot and word; one of them is empty."""
-    operation: str
-    order: int = 0
-    """Place in the pack: of patterns that fit equally the first counts (`{m}/{day}` before `{day}/{m}`)."""
+    `ends` pairs the operation with the pattern's place in the pack: of patterns that fit equally the first counts
+    (`{m}/{day}` before `{day}/{m}`).
+    """
+
+    words: dict[str, Node] = field(default_factory=dict)
+    slots: dict[str, Node] = field(default_factory=dict)
+    ends: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, elements: list[tuple[str, str]], end: tuple[int, str]) -> None:
+        """Add a pattern: its slots and words in order."""
+        node = self
+        for slot, word in elements:
+            node = node.slots.setdefault(slot, Node()) if slot else node.words.setdefault(word, Node())
+        node.ends.append(end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,11 @@ class TimeTable:
 
     forms: dict[str, tuple[Form, ...]]
     """By first piece, longest first."""
-    by_word: dict[str, tuple[Pattern, ...]]
-    by_slot: dict[str, tuple[Pattern, ...]]
-    after_time: tuple[Pattern, ...]
-    """Patterns that begin with `{time}`: they extend what was found."""
+    patterns: Node
+    after_time: Node
+    """Patterns that begin with `{time}`, without it: they extend what was found."""
+    anchors: frozenset[str]
+    """Pieces of which every expression without digits holds one: its weekday, month, unit or other word of time."""
     openings: frozenset[str]
     """First pieces of all forms and patterns: where nothing of it stands, no expression begins."""
 
@@ -64,33 +75,27 @@ def pieces(text: str) -> list[tuple[str, int, int]]:
 def time_table(pack: Pack) -> TimeTable:
     """The table of a pack, made once."""
     forms: dict[str, list[Form]] = {}
-    by_word: dict[str, list[Pattern]] = {}
-    by_slot: dict[str, list[Pattern]] = {}
-    order = 0
-    for entry in pack.time:
-        for form in entry.forms:
-            if entry.kind == "pattern":
-                elements = tuple((m[1] or "", (m[2] or "").casefold()) for m in _SLOT_OR_PIECE.finditer(form))
-                order += 1
-                pattern = Pattern(elements, entry.value, order)
-                slot, word = pattern.elements[0]
-                (by_slot if slot else by_word).setdefault(slot or word, []).append(pattern)
-            else:
-                made = _form(form, entry)
-                forms.setdefault(made.words[0], []).append(made)
+    patterns, after_time = Node(), Node()
+    lines = ((entry, form) for entry in pack.time for form in entry.forms)
+    for order, (entry, form) in enumerate(lines):
+        if entry.kind != "pattern":
+            made = _form(form, entry)
+            forms.setdefault(made.words[0], []).append(made)
+            continue
+        elements = [(m[1] or "", (m[2] or "").casefold()) for m in _SLOT_OR_PIECE.finditer(form)]
+        if elements[0][0] == "time":
+            after_time.add(elements[1:], (order, entry.value))
+        else:
+            patterns.add(elements, (order, entry.value))
     return TimeTable(
         forms={first: tuple(sorted(found, key=lambda f: -len(f.words))) for first, found in forms.items()},
-        by_word=_sorted(by_word.items()),
-        by_slot=_sorted((slot, found) for slot, found in by_slot.items() if slot != "time"),
-        after_time=_sorted([("", by_slot.get("time", []))])[""],
-        openings=frozenset(forms) | frozenset(by_word),
+        patterns=patterns,
+        after_time=after_time,
+        anchors=frozenset(form.words[-1] for found in forms.values() for form in found if form.kind in _OF_TIME),
+        openings=frozenset(forms) | frozenset(patterns.words),
     )
 
 
 def _form(form: str, entry: TimeWord) -> Form:
     words = tuple(m[0].casefold() for m in _PIECE.finditer(form))
     return Form(words, entry.kind, entry.value, form[:1].isupper())
-
-
-def _sorted(groups: Iterable[tuple[str, list[Pattern]]]) -> dict[str, tuple[Pattern, ...]]:
-    return {first: tuple(sorted(found, key=lambda p: -len(p.elements))) for first, found in groups}
