@@ -6,6 +6,7 @@ between ("para o seu para"). The last alone is good grammar too often ("o que o"
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dizque.intake.foreign import Residue
@@ -26,19 +27,27 @@ def broken_sentences(
     text: str, lines: Sequence[Line], here: str, residue: Sequence[Residue], debris: Sequence[Wound]
 ) -> Iterator[Wound]:
     """Sentences with at least two signs; `residue` and `debris` (garbled words, markup) are what was found before."""
-    marks = sorted([*((r.start, r.end) for r in residue), *((w.start, w.end) for w in debris)])
+    residue = sorted(residue, key=lambda r: r.start)
+    debris = sorted(debris, key=lambda w: w.start)
+    marks = sorted([*(r.start for r in residue), *(w.start for w in debris)])
     for line in lines:
-        if not any(line.start <= start < line.end for start, _ in marks):
+        if bisect_left(marks, line.start) == bisect_left(marks, line.end):
             continue
         for start, end in line.sentences:
-            signs = [f"{text[r.start : r.end]} ({r.detail})" for r in residue if start <= r.start < end]
-            kinds = min(len(signs), _FOREIGN_STRETCHES)
-            broken = [w for w in debris if start <= w.start < end]
+            foreign = residue[bisect_left(residue, start, key=_start) : bisect_left(residue, end, key=_start)]
+            broken = debris[bisect_left(debris, start, key=_start) : bisect_left(debris, end, key=_start)]
+            if not foreign and not broken:
+                continue
+            signs = [f"{text[r.start : r.end]} ({r.detail})" for r in foreign]
             signs += [f"{text[w.start : w.end]} ({w.code.value})" for w in broken]
-            stutter = _stutter(text, [word for word in line.words if start <= word.start < end], here)
+            stutter = _stutter(text, line.words_in(start, end), here)
             signs += [f"{stutter} (function word twice)"] if stutter else []
-            if kinds + bool(broken) + bool(stutter) >= 2:
+            if min(len(foreign), _FOREIGN_STRETCHES) + bool(broken) + bool(stutter) >= 2:
                 yield Wound(start=start, end=end, code=DamageCode.BROKEN_SENTENCE, detail="; ".join(signs))
+
+
+def _start(piece: Residue | Wound) -> int:
+    return piece.start
 
 
 def _stutter(text: str, words: Sequence[Word], here: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from dizque.intake.lines import words_of
 from dizque.intake.markup import Stream, Tag, tags
@@ -23,6 +24,7 @@ _OTHER = re.compile(
 _CARRIERS = ("class", "itemprop", "rel", "data-testid", "data-component")
 _ELEMENTS = frozenset(["a", "address", "cite", "div", "em", "h4", "h5", "li", "p", "small", "span", "strong"])
 _LONGEST = 160
+_MOST = 100
 _PERSON = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,3}[^\W\d_]+){1,5}\.?")
 
 
@@ -45,10 +47,7 @@ def structured_credits(page: str, authors: tuple[Fact, ...], outlet: str | None,
 
 def byline_credits(page: str, stream: Stream, pack: Pack | None) -> Iterator[Credit]:
     """Names in elements that the page marks as bylines; those of pictures and of other stories stay out."""
-    for tag in tags(page, _ELEMENTS):
-        marks = " ".join(tag.value(name) for name in _CARRIERS)
-        if not _BYLINE.search(marks) or _OTHER.search(marks):
-            continue
+    for tag in islice(_signed(page), _MOST):
         begin, end = stream.offset(tag.end), stream.offset(_close(page, tag))
         runs = list(stream.source(begin, end)) if begin < end else []
         text = "".join((" " if i and runs[i - 1][1] < run[0] else "") + run[2] for i, run in enumerate(runs))
@@ -59,6 +58,13 @@ def byline_credits(page: str, stream: Stream, pack: Pack | None) -> Iterator[Cre
             pieces = list(stream.source(first, first + sum(not c.isspace() for c in text[m.start : m.end])))
             if pieces:
                 yield _credit(page, (pieces[0][0], pieces[-1][1]), m.outlet.name, CreditKind.BYLINE)
+
+
+def _signed(page: str) -> Iterator[Tag]:
+    for tag in tags(page, _ELEMENTS):
+        marks = " ".join(tag.value(name) for name in _CARRIERS)
+        if _BYLINE.search(marks) and not _OTHER.search(marks):
+            yield tag
 
 
 def _credit(page: str, place: tuple[int, int], name: str, kind: CreditKind) -> Credit:

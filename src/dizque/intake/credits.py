@@ -7,6 +7,7 @@ say is read in `metadata`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -32,6 +33,7 @@ _BETWEEN_NAMES = re.compile(r"[\s/,;&+|()\[\].·•–—-]*")
 _PEOPLE = re.compile(r"[^\W\d_]+(?:[-'’.]? ?[^\W\d_]+){1,4}")
 _SLASHED = re.compile(r"[^\W_]\s?/\s?$")
 
+_LONGEST_NAME = 10
 _ADJECTIVES = 2
 """Lower-case words between a word for outlets and the name: the official Russian agency, a agência oficial russa."""
 _NEAR = 4
@@ -169,7 +171,7 @@ def _unlisted(text: str, line: Line, found: Sequence[Mention], pack: Pack) -> It
     for i, word in enumerate(line.words):
         if word.text not in saying.outlet_words:
             continue
-        name = _name_after(text, line.words[i + 1 :], word.end, saying)
+        name = _name_after(text, line.words[i + 1 : i + _LONGEST_NAME], word.end, saying)
         if not name or any(f.start < name[-1].end and word.start < f.end for f in found):
             continue
         before, after = _around(text, line, word.start, name[-1].end)
@@ -196,8 +198,9 @@ def _name_after(text: str, words: Sequence[Word], end: int, saying: Saying) -> l
 
 def _around(text: str, line: Line, start: int, end: int) -> tuple[list[Word], list[Word]]:
     """Words of the same sentence before and after a name, in their order."""
-    before = [word for word in line.words if word.end <= start][-_FAR:]
-    after = [word for word in line.words if word.start >= end][:_AFTER]
+    i = bisect_left(line.words, start, key=lambda word: word.start)
+    j = bisect_left(line.words, end, key=lambda word: word.start)
+    before, after = line.words[max(0, i - _FAR) : i], line.words[j : j + _AFTER]
     return _unbroken(text, before, start, backwards=True)[::-1], _unbroken(text, after, end, backwards=False)
 
 

@@ -66,7 +66,8 @@ def find_residue(
     quotes = quoted(text)
     odd = {word for word in {word.text for line in lines for word in line.words} if _odd(word.casefold(), here)}
     found = [piece for line in lines for piece in _strong(text, line, odd, here, quotes)]
-    found += [piece for widget in widgets for piece in _widget(widget, lines, here)]
+    at = {line.start: line for line in lines}
+    found += [piece for widget in widgets for piece in _widget(at[widget.start], here)]
     weights = _weigh(text, found)
     settled = sorted(lang for lang, weight in weights.items() if weight >= _SETTLED)
     if not settled:
@@ -173,8 +174,7 @@ def _place(word: Word, here: str) -> Iterator[Residue]:
                 return
 
 
-def _widget(widget: Wound, lines: Sequence[Line], here: str) -> Iterator[Residue]:
-    line = next(line for line in lines if line.start == widget.start)
+def _widget(line: Line, here: str) -> Iterator[Residue]:
     words = [word for word in line.words if _odd(word.key, here)]
     if words and len(words) == len(line.words):
         votes = Counter(lang for word in words for lang in _speaks_for(word.key, here))

@@ -12,7 +12,7 @@ from dizque.records import DamageCode
 
 __all__ = ["garbled_words"]
 
-_STUTTER = re.compile(r"(?<=[^\W\d_])([^\W\d_]{4,})\1(?=[^\W\d_])|([^\W\d_]{5,})\2")
+_STUTTER = re.compile(r"(?<=[^\W\d_])([^\W\d_]{4,20})\1(?=[^\W\d_])|([^\W\d_]{5,20})\2")
 """A piece of four letters or more twice at once, within a word. Three letters would find "counterterrorism" and "springing"; at an
 edge of the word four would find names such as "Chivukuvuku"."""
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")

@@ -55,7 +55,7 @@ def _is_glued(before: str, tail: str, line: Line, lang: str | None) -> bool:
         and before.rstrip(CLOSERS)[-1:] in ENDS
         and not before.rstrip(CLOSERS).endswith(("..", "…"))
         and not _BREAKS.search(tail)
-        and not _ABBREVIATED.search(before)
+        and not _ABBREVIATED.search(before[-20:])
         and before.count('"') % 2 == 0
     )
 

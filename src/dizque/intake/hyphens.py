@@ -28,6 +28,7 @@ _SPACED = re.compile(
     r"(?<![\w-])(?P<left>[^\W_]+(?:-[^\W_]+)*)(?P<gap>[ \u00a0]{1,2})[-\u2010\u2011](?P<right>[^\W\d_]+)(?![\w-]*-[\s,.;:!?])"
 )
 """A word, blanks, a hyphen, a word; not where the second half ends in a hyphen itself: "-disse-"."""
+_WHOLE = re.compile(r"(?<![\w-])[^\W_]+(?:-[^\W_]+)+")
 _FUNCTION_WORDS = 300
 _DASH_CLOSES = re.compile(r"[^\W_]-(?=[\s,.;:!?)])")
 _REACH = 200
@@ -44,15 +45,16 @@ def spaced_hyphens(text: str, lang: str | None, pack: Pack | None) -> Iterator[W
     """
     if " -" not in text and "\u00a0-" not in text and " \u2010" not in text and " \u2011" not in text:
         return
+    whole = {m[0].casefold() for m in _WHOLE.finditer(text)}
     for m in _SPACED.finditer(text):
         joined = f"{m['left']}-{m['right']}"
-        if _one_word(text, m, joined.casefold(), lang, pack):
+        if joined.casefold() in whole or _one_word(text, m, joined.casefold(), lang, pack):
             mend = Mend(start=m.start("gap"), end=m.end("gap"), put="", code=StepCode.SPACED_HYPHEN)
             yield Wound(start=m.start(), end=m.end(), code=DamageCode.SPACED_HYPHEN, detail=joined, mend=mend)
 
 
 def _one_word(text: str, m: re.Match[str], joined: str, lang: str | None, pack: Pack | None) -> bool:
-    if joined in text.casefold() or (pack is not None and _held(pack, joined)):
+    if pack is not None and _held(pack, joined):
         return True
     left, right = m["left"], m["right"]
     words = frequencies(lang or "")

@@ -66,4 +66,7 @@ def _pattern(pack: Pack) -> re.Pattern[str]:
     day_first = rf"(?P<d2>\d{{1,2}})\W{{0,2}}(?:{small})?\s*(?P<m2>{month})\W{{0,3}}(?:{small})?\s*(?P<y2>(?:19|20)\d\d)"
     month_first = rf"(?P<m3>{month})\W{{0,2}}(?P<d3>\d{{1,2}})\D{{0,4}}(?P<y3>(?:19|20)\d\d)"
     lead = r"[\s:,]*(?:[^\W\d_]{2,14}[\s,.-]*){0,2}?"
-    return re.compile(rf"(?<![^\W_])(?:{label}){lead}(?P<date>{_ISO}|{_NUMERIC}|{day_first}|{month_first})(?!\d)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?-i:(?=[A-ZÀ-Þ])))(?:{label}){lead}(?P<date>{_ISO}|{_NUMERIC}|{day_first}|{month_first})(?!\d)",
+        re.IGNORECASE,
+    )

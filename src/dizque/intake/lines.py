@@ -6,6 +6,7 @@ Nothing here knows a language. The parser splits sentences much better; intake n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +21,9 @@ CLOSERS = "\"'”’»“)]"
 OPENERS = "\"'“„‘«([¿¡"
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*")
-_SENTENCE_END = re.compile(rf"[{re.escape(ENDS)}]+[{re.escape(CLOSERS)}]*(?=\s+[{re.escape(OPENERS)}]*[^\W_])")
+_SENTENCE_END = re.compile(
+    rf"(?<![{re.escape(ENDS)}])[{re.escape(ENDS)}]++[{re.escape(CLOSERS)}]*+(?=\s+[{re.escape(OPENERS)}]*[^\W_])"
+)
 _LONGEST_HEADING = 110
 _MOST_HEADING_WORDS = 16
 
@@ -64,6 +67,10 @@ class Line:
                 out.append((self.start + begin + blanks, self.start + end))
         return tuple(out)
 
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """Its words that begin in `[start, end)`."""
+        return self.words[bisect_left(self.words, start, key=_start) : bisect_left(self.words, end, key=_start)]
+
     @property
     def ends_sentence(self) -> bool:
         """Whether the line ends as a sentence does."""
@@ -84,6 +91,10 @@ class Line:
     def is_paragraph(self) -> bool:
         """Whether it is running text: it ends as a sentence does, or goes on after one."""
         return not self.is_heading and (self.ends_sentence or len(self.sentences) > 1) and len(self.words) >= 5
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 __all__ = ["INVISIBLE", "Stream", "Tag", "squeeze", "stream_of", "tags"]
 
 _QUOTED = r"\"[^\"]{0,20000}\"|'[^']{0,20000}'"
-_TAG = rf"</?[a-zA-Z](?:[^<>\"']++|{_QUOTED})*+>"
+_INSIDE = rf"(?:[^<>\"']++|{_QUOTED}){{0,120}}+"
+"""The inside of a tag, of at most sixty attributes: a bound for sources that never close one."""
+_TAG = rf"</?[a-zA-Z]{_INSIDE}>"
 _RAW = "script|style|noscript|template|iframe|svg|textarea|select|object|math"
 _TOKEN = re.compile(
     rf"""<!--.*?(?:-->|\Z)
-    |<(?P<raw>{_RAW})\b(?:[^<>\"']++|{_QUOTED})*+(?<!/)>.*?(?:</(?P=raw)\s*>|\Z)
+    |<(?P<raw>{_RAW})\b{_INSIDE}(?<!/)>.*?(?:</(?P=raw)\s*>|\Z)
     |<title\b[^<>]*+>(?P<title>.*?)(?:</title\s*>|\Z)
     |<!\[CDATA\[|\]\]>
     |<[!?][^<>]*+>

@@ -19,7 +19,8 @@ _SUSPECT = re.compile(
 )
 """A lead byte of UTF-8 read in a one-byte encoding, then what a continuation byte becomes there."""
 _LOST = re.compile("\ufffd+")
-_CHUNK = re.compile(r"\S*" + _SUSPECT.pattern + r"\S*")
+_CHUNK = re.compile(r"\S+")
+_LONGEST = 400
 
 
 def mojibake(text: str, lines: Sequence[Line]) -> Iterator[Wound]:
@@ -31,9 +32,9 @@ def mojibake(text: str, lines: Sequence[Line]) -> Iterator[Wound]:
     import ftfy
 
     for line in lines:
-        if not _SUSPECT.search(line.text) or ftfy.fix_encoding(line.text) == line.text:
-            continue
-        for m in _CHUNK.finditer(line.text):
+        for m in _CHUNK.finditer(line.text) if _SUSPECT.search(line.text) else ():
+            if len(m[0]) > _LONGEST or not _SUSPECT.search(m[0]):
+                continue
             meant = ftfy.fix_encoding(m[0])
             if meant != m[0]:
                 yield Wound(

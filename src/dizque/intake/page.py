@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import islice
 
 from dizque.intake.align import Placed, place
 from dizque.intake.assemble import assemble, in_order, refused
@@ -25,7 +26,9 @@ from dizque.records import Issue, IssueCode, Media, Published, Range, Report, Sp
 
 __all__ = ["from_html", "page_steps"]
 
-_H1 = re.compile(r"<h1\b[^<>]*>(.*?)</h1\s*>", re.IGNORECASE | re.DOTALL)
+_H1 = re.compile(r"<h1\b[^<>]{0,2000}>", re.IGNORECASE)
+_H1_END = re.compile(r"</h1\b", re.IGNORECASE)
+_MOST_HEADINGS = 20
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+")
 """What parts a headline from the name of its outlet in a title."""
 _SHORTEST_HEADLINE = 15
@@ -147,7 +150,7 @@ def _headline(page: str, stream: Stream, placed: Sequence[Placed]) -> Placed | N
     name = head
     for m in _SUFFIX.finditer(head):
         name = head[: m.start()] if m.start() >= _SHORTEST_HEADLINE else name
-    ranges = [(stream.offset(m.start(1)), stream.offset(m.end(1))) for m in _H1.finditer(page)]
+    ranges = [(stream.offset(begin), stream.offset(end)) for begin, end in _headings(page)]
     wanted = squeeze(name)
     best = max(ranges, key=lambda r: (_alike(stream.key[slice(*r)], wanted), -r[0]), default=(0, 0))
     heading = stream.key[slice(*best)]
@@ -160,6 +163,14 @@ def _headline(page: str, stream: Stream, placed: Sequence[Placed]) -> Placed | N
         return same
     overlaps = any(p.begin < found.end and found.begin < p.end for p in placed)
     return None if overlaps or not 0 < len(found.text) <= _LONGEST_HEADLINE else found
+
+
+def _headings(page: str) -> Iterator[tuple[int, int]]:
+    """What the first headings of the highest rank hold, as places of the source."""
+    for m in islice(_H1.finditer(page), _MOST_HEADINGS):
+        end = _H1_END.search(page, m.end(), m.end() + 10 * _LONGEST_HEADLINE)
+        if end is not None:
+            yield m.end(), end.start()
 
 
 def _alike(one: str, other: str) -> float:

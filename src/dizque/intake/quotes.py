@@ -12,7 +12,7 @@ from dizque.records import DamageCode, Range
 
 __all__ = ["inside", "quoted", "unbalanced_quotes"]
 
-_QUOTED = re.compile(r'"[^"\n]{1,600}"|“[^“”\n]{1,600}”|„[^“”\n]{1,600}[“”]|«[^«»\n]{1,600}»|‘[^‘’\n]{1,200}’')
+_QUOTED = re.compile(r'"[^"\n]{1,600}"|“[^“”\n]{1,600}”|„[^„“”\n]{1,600}[“”]|«[^«»\n]{1,600}»|‘[^‘’\n]{1,200}’')
 _PAIRS = (("“", "”"), ("«", "»"))
 _INCHES = re.compile(r"(?<=\d)\"")
 

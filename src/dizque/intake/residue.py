@@ -21,8 +21,8 @@ _RESIDUE = re.compile(
     |</?[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"<>\n]{{0,200}}"|'[^'<>\n]{{0,200}}'))+\s*/?>   # a tag of whatever name with attributes
     |<[a-z][\w-]*\s?/>|</[a-z][\w-]*>                     # an empty or closing one
     |<!--[^\n]{{0,500}}?-->                                # a comment
-    |(?:[\w-]+=(?:"[^"<>\n]{{0,200}}"|'[^'<>\n]{{0,200}}')\s?)+/?>?   # attributes
-    |(?<![\w"'])[\w./:%?=\#&;+~@-]*[\w/-](?:"|'|&quot;)\s?/?>      # the end of an attribute's value and of its tag
+    |(?<![\w-])(?:[\w-]{{1,60}}=(?:"[^"<>\n]{{0,200}}"|'[^'<>\n]{{0,200}}')\s?)+/?>?   # attributes
+    |(?<![^\s(\[])[\w./:%?=\#&;+~@-]{{0,400}}[\w/-](?:"|'|&quot;)\s?/?>      # the end of an attribute's value and of its tag
     |&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|euro|copy|reg|[aeiounc](?:acute|grave|circ|tilde|uml|cedil)|\#\d{{2,6}}|\#x[\da-f]{{2,5}});
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -44,5 +44,8 @@ def html_residue(text: str) -> Iterator[Wound]:
         put = html.unescape(m[0]) if m[0].startswith("&") and m[0].endswith(";") else ""
         if put == "\u00a0":
             put = " "
-        mend = Mend(start=m.start(), end=m.end(), put=put, code=StepCode.RESIDUE)
+        end = m.end()
+        if not put and text[m.start() - 1 : m.start()] == " " and text[end : end + 1] == " ":
+            end += 1
+        mend = Mend(start=m.start(), end=end, put=put, code=StepCode.RESIDUE)
         yield Wound(start=m.start(), end=m.end(), code=DamageCode.HTML_RESIDUE, detail=m[0][:80], mend=mend)

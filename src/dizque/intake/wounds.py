@@ -40,15 +40,15 @@ def damages(base: View, wounds: Iterable[Wound]) -> tuple[Damage, ...]:
     return tuple(Damage(span=base.span(w.start, w.end), code=w.code, detail=w.detail) for w in sorted(wounds, key=_place))
 
 
-def mending_steps(base: View, wounds: Iterable[Wound]) -> tuple[Step, ...]:
-    """All steps of the report: those of the base view and the mends.
+def mending_steps(base: View, wounds: Iterable[Wound], others: Iterable[Mend] = ()) -> tuple[Step, ...]:
+    """All steps of the report: those of the base view, the mends of wounds, and others.
 
     A mend is left out where it would touch another step: the base view's own steps (a tag inside the stretch), or a mend
     before it.
     """
     out: list[Step] = []
     end = 0
-    for mend in sorted({w.mend for w in wounds if w.mend is not None}):
+    for mend in sorted({*others, *(w.mend for w in wounds if w.mend is not None)}):
         start, stop = base.received_range(mend.start, mend.end)
         if start < end or base.received[start:stop] != base.text[mend.start : mend.end] or _touches(base, start, stop):
             continue
