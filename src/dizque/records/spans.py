@@ -61,13 +61,15 @@ class StepCode(StrEnum):
     """A heading that sticks to the end of a paragraph: a break is put before it."""
     RESIDUE = "residue"
     """Debris of markup or of a widget inside running text."""
+    DATELINE = "dateline"
+    """Place, day and agency before the first sentence: "CNN - "."""
     CONTROL = "control"
     """A control or zero-width character, or an odd line end."""
 
     @property
     def repairs(self) -> bool:
-        """Whether the step mends a wound, so that its words stay visible in spans."""
-        return self in (StepCode.SPACED_HYPHEN, StepCode.GLUED_HEADING, StepCode.RESIDUE)
+        """Whether the step mends or passes over words that a reader sees: they stay visible in spans."""
+        return self in (StepCode.SPACED_HYPHEN, StepCode.GLUED_HEADING, StepCode.RESIDUE, StepCode.DATELINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
