@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dizque.intake.lexicon import known_anywhere
-from dizque.intake.lines import Line, Word
+from dizque.intake.lines import Line
 from dizque.intake.wounds import Wound
 from dizque.records import DamageCode
 
@@ -15,6 +15,8 @@ __all__ = ["garbled_words"]
 _STUTTER = re.compile(r"(?<=[^\W\d_])([^\W\d_]{4,20})\1(?=[^\W\d_])|([^\W\d_]{5,20})\2")
 """A piece of four letters or more twice at once, within a word. Three letters would find "counterterrorism" and "springing"; at an
 edge of the word four would find names such as "Chivukuvuku"."""
+_SHORTEST = 10
+"""Letters of the shortest word with such a piece and one letter on each side."""
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
@@ -24,17 +26,16 @@ def garbled_words(lines: Sequence[Line]) -> Iterator[Wound]:
 
     On 31,000 clean sentences and 1,000 articles the rules find two words: "Thankyouthankyou" and a password.
     """
-    for line in lines:
-        if not _STUTTER.search(line.text) and not (_LATIN.search(line.text) and _CYRILLIC.search(line.text)):
-            continue
+    candidates = {word.text for line in lines for word in line.words if len(word.text) >= _SHORTEST or not word.text.isascii()}
+    odd = {word: reason for word in sorted(candidates) if (reason := _oddity(word.casefold()))}
+    for line in lines if odd else ():
         for word in line.words:
-            reason = _oddity(word)
-            if reason:
-                yield Wound(start=word.start, end=word.end, code=DamageCode.GARBLED_WORD, detail=reason)
+            if word.text in odd:
+                yield Wound(start=word.start, end=word.end, code=DamageCode.GARBLED_WORD, detail=odd[word.text])
 
 
-def _oddity(word: Word) -> str:
-    for part in re.split(r"[-‐‑'’]", word.key):
+def _oddity(key: str) -> str:
+    for part in re.split(r"[-‐‑'’]", key):
         stutter = _STUTTER.search(part)
         # "beriberi" and "couscous" are a piece twice and nothing else.
         if stutter and stutter[0] != part and not known_anywhere(part):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from dizque.records import Range
 
@@ -28,8 +29,7 @@ _LONGEST_HEADING = 110
 _MOST_HEADING_WORDS = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word with its offsets in the base view; hyphens and apostrophes inside it belong to it."""
 
     start: int
@@ -111,4 +111,5 @@ def lines_of(text: str) -> tuple[Line, ...]:
 def words_of(text: str, offset: int = 0) -> Iterator[Word]:
     """The words of a stretch; `offset` is added to their places."""
     for m in _WORD.finditer(text):
-        yield Word(start=offset + m.start(), end=offset + m.end(), text=m[0])
+        start = offset + m.start()
+        yield Word(start, start + len(m[0]), m[0])
