@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from dizque.entities.affiliation import affiliate
 from dizque.entities.entity import Affiliation, Entity, Weight
+from dizque.entities.introduce import chief_nouns, introduction, noun_of
 from dizque.entities.lexicon import PlaceForm, PlaceKind
 from dizque.entities.names import Cluster, Names
 from dizque.entities.namespans import Name
-from dizque.entities.phrase import Phrase, take_apart
+from dizque.entities.phrase import Phrase
 from dizque.entities.scene import Scene
 from dizque.entities.spelling import fold
 from dizque.records import ActorType
 
 __all__ = ["Cast"]
-
-_REACH = 10
-"""Tokens to the left of a name within which its title is looked for."""
 
 
 class Cast:
@@ -33,7 +31,7 @@ class Cast:
         for name in names.all:
             entity = self.named(name)
             self.mention(entity, self.head(name))
-            self._read_context(entity, name)
+            self._introduce(entity, name)
 
     def head(self, name: Name) -> int:
         """The chief word of a name."""
@@ -92,61 +90,28 @@ class Cast:
                 entity.nouns.setdefault(fold(word), full.begin)
         return entity
 
-    def _read_context(self, entity: Entity, name: Name) -> None:
+    def _introduce(self, entity: Entity, name: Name) -> None:
         """Take titles and nouns from the words round a name: "o candidato do partido, Ana Sá", "o grupo Os Amigos"."""
-        noun = self._noun_of(name)
+        noun = noun_of(self.scene, name, self.head(name))
         if noun is not None:
-            entity.nouns.setdefault(fold(self.scene.tokens[noun].lemma), noun)
-        if entity.type is not ActorType.PERSON:
-            return
-        end = self._context_end(name)
-        led = self._context_begin(name)
-        far = min(led, self._outermost(noun)) if noun is not None and noun < name.begin else led
-        for begin in dict.fromkeys((far, led)):
-            if begin < name.begin or end > name.end:
-                phrase = take_apart(self.scene, self.names, begin, end, None)
-                if phrase is not None and phrase.name is name:
-                    self.describe(entity, phrase)
-                    return
-
-    def _noun_of(self, name: Name) -> int | None:
-        """The noun that a name is in apposition to, or that is in apposition to the name."""
-        tokens = self.scene.tokens
-        head = self.head(name)
-        up = tokens[head].head
-        children = self.scene.parsed.children[head]
-        near = 0 < name.begin - up <= 3 or tokens[head].relation != "nmod"
-        bare = (
-            near
-            and not any(tokens[c].relation == "case" for c in children)
-            and tokens[head].relation in ("appos", "flat", "nmod")
-        )
-        if bare and up >= 0 and tokens[up].upos == "NOUN":
-            return up if name.begin - up <= 2 * _REACH else None
-        down = (c for c in children if tokens[c].relation == "appos" and tokens[c].upos == "NOUN" and c in self.scene.title_at)
-        return next(down, None)
-
-    def _outermost(self, noun: int) -> int:
-        """Where the noun phrase begins that a chain of appositions hangs on: "O relator, deputado Rui Melo"."""
-        tokens = self.scene.tokens
-        while tokens[noun].relation == "appos" and 0 <= tokens[noun].head < noun and tokens[tokens[noun].head].upos == "NOUN":
-            noun = tokens[noun].head
-        return self.scene.parsed.edges[noun][0]
+            entity.nouns.setdefault(self.scene.noun_key(noun), noun)
+        if entity.type is ActorType.PERSON:
+            phrase = introduction(self.scene, self.names, name, self.head(name))
+            if phrase is not None:
+                self.describe(entity, phrase)
 
     def describe(self, entity: Entity, phrase: Phrase) -> None:
         """Take from a phrase what it says about the entity: titles, nouns, gender."""
         scene = self.scene
         for begin, end in phrase.titles:
             title = scene.title(begin)
-            if title is not None and (title, (begin, end)) not in entity.titles:
+            if title is None or (entity.type is ActorType.PERSON and scene.plural(end - 1)):
+                continue
+            if (title, (begin, end)) not in entity.titles:
                 entity.titles.append((title, (begin, end)))
-        for i in _chief_nouns(scene, self.names, phrase):
-            entity.nouns.setdefault(fold(scene.tokens[i].lemma), i)
+        for i in chief_nouns(scene, self.names, phrase):
+            entity.nouns.setdefault(scene.noun_key(i), i)
             self._take_gender(entity, i)
-        for begin, _ in phrase.titles:
-            if scene.tokens[begin].upos in ("NOUN", "PROPN"):
-                entity.nouns.setdefault(fold(scene.tokens[begin].lemma), begin)
-                self._take_gender(entity, begin)
         affiliate(scene, self.names, self.named, entity, phrase)
 
     def _take_gender(self, entity: Entity, i: int) -> None:
@@ -159,53 +124,6 @@ class Cast:
         if self.scene.bears(i):
             entity.gender = gender
 
-    def _context_begin(self, name: Name) -> int:
-        """First token of the noun phrase that leads up to a name with a title, else the name itself."""
-        scene, i, found = self.scene, name.begin - 1, name.begin
-        floor = max(name.begin - _REACH, scene.parsed.sentences[scene.tokens[name.begin].sent].begin)
-        comma = False
-        while i >= floor:
-            token = scene.tokens[i]
-            if token.upos == "PUNCT" and token.text == "," and not comma and i == name.begin - 1:
-                comma = True
-            elif i in scene.title_at and scene.bears(i):
-                found = i = scene.title_at[i].begin
-            elif token.upos not in ("ADJ", "NOUN", "PROPN", "ADP", "DET", "PART") and i not in scene.place_at:
-                break
-            i -= 1
-        if found == name.begin:
-            return found if comma or not self._noun_before(name.begin) else name.begin - 1
-        while found - 1 >= floor and (
-            scene.tokens[found - 1].upos in ("ADJ", "PROPN", "PART", "DET") or found - 1 in scene.place_at
-        ):
-            found -= 1
-        return found
-
-    def _noun_before(self, i: int) -> bool:
-        return i > 0 and self.scene.tokens[i - 1].upos == "NOUN" and self.scene.tokens[i - 1].sent == self.scene.tokens[i].sent
-
-    def _context_end(self, name: Name) -> int:
-        """End of an apposition with a title after the name, else of the name."""
-        scene = self.scene
-        stop = scene.parsed.sentences[scene.tokens[name.begin].sent].end
-        i = name.end
-        if i >= stop or scene.printed[i] != ",":
-            return name.end
-        for k in range(i + 1, min(stop, i + 1 + _REACH)):
-            token = scene.tokens[k]
-            if (
-                token.upos in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ")
-                or k in self.names.at
-                and self.names.kind(self.names.at[k]) == "PER"
-            ):
-                return name.end
-            if token.text in (",", "."):
-                after = self.names.at.get(k + 1)
-                if after is not None and self.names.kind(after) == "PER":
-                    return name.end
-                return k if any(scene.bears(j) for j in range(i + 1, k)) else name.end
-        return name.end
-
 
 def _state_form(scene: Scene, cluster: Cluster) -> PlaceForm | None:
     """The state that a cluster of names names, if the lists say so."""
@@ -214,26 +132,3 @@ def _state_form(scene: Scene, cluster: Cluster) -> PlaceForm | None:
         if hit and (hit.begin, hit.end) == (name.begin, name.end) and scene.is_state_name(name.begin):
             return scene.place(name.begin)
     return None
-
-
-def _chief_nouns(scene: Scene, names: Names, phrase: Phrase) -> Iterator[int]:
-    """The nouns of a phrase that are not inside a complement or brackets: those that it says its head is."""
-    depth, inner = 0, False
-    stop = phrase.limit or phrase.end
-    if phrase.name is None:
-        stop = min(stop, phrase.core[1])
-    for i in range(phrase.begin, stop):
-        mark = scene.printed[i]
-        depth += (mark in "([") - (mark in ")]")
-        if mark == ",":
-            inner = False
-        elif scene.is_link(i) and i > phrase.begin:
-            inner = True
-        elif (
-            not depth
-            and not inner
-            and scene.tokens[i].upos in ("NOUN", "PROPN")
-            and i not in names.at
-            and i not in scene.place_at
-        ):
-            yield i

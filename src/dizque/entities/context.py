@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dizque.entities.contents import Contents
 from dizque.entities.entity import Affiliation, Weight
 from dizque.entities.scene import Scene
-from dizque.entities.sources import Resolved
+from dizque.entities.discourse import Resolved
 from dizque.records import ActorType
 
 __all__ = ["lend_parties"]

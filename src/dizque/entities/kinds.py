@@ -6,7 +6,7 @@ from dizque.entities.entity import Entity
 from dizque.entities.lexicon import PlaceForm, PlaceKind
 from dizque.entities.names import Names
 from dizque.entities.phrase import Phrase
-from dizque.entities.scene import PERSON_TITLES, STATES, Scene
+from dizque.entities.scene import PERSON_TITLES, Scene
 from dizque.langs import Anonymity, Title
 from dizque.records import ActorType, SourceType
 
@@ -38,7 +38,7 @@ def noun_type(scene: Scene, names: Names, phrase: Phrase) -> tuple[SourceType, s
     if is_source_noun(scene, head):
         return SourceType.UNNAMED_PERSON, "word for an unnamed source"
     if title is not None and title.kind in _BY_TITLE:
-        if title.role == STATES:
+        if scene.is_state_noun(head):
             return SourceType.ORGANISATION, "noun for states"
         if title.kind == "group" and not plural and _one_of_many(scene, head, title):
             return SourceType.UNNAMED_PERSON, "one of a group"

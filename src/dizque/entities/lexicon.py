@@ -85,6 +85,8 @@ class Lexicon:
             if word.kind == "number" and word.value.isdigit()
             for form in word.forms
         }
+        relative = (form for form, feats in self.pronouns.items() if feats == "rel")
+        self.clausal = frozenset((*(word.casefold() for word in grammar.complementizers), *relative))
         self.conjunction = grammar.conjunctions[0] if grammar.conjunctions else ""
         nouns: list[tuple[str, Title | Anonymity]] = [(form, title) for title in pack.titles for form in title.forms]
         nouns.extend((form, wording) for wording in pack.anonymity for form in wording.forms)

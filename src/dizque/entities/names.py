@@ -172,4 +172,6 @@ def _after_article(scene: Scene, name: Name) -> bool:
     """Whether an article belongs to the name itself, not to a noun after it."""
     if not name.begin or scene.lower[name.begin - 1] not in scene.lexicon.articles or scene.tokens[name.begin - 1].upos != "DET":
         return False
+    if any(scene.tokens[i].relation == "nsubj" for i in range(name.begin, name.end)):
+        return True
     return name.end >= len(scene.tokens) or scene.tokens[name.end].upos not in ("NOUN", "PROPN", "ADJ")

@@ -35,14 +35,37 @@ def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
     while i < size:
         token = scene.tokens[i]
         listed = scene.listed_name(i)
-        if not (token.ent or listed or (token.upos == "PROPN" and token.text[0].isupper())):
+        if not (token.ent or listed or (token.upos == "PROPN" and token.text[0].isupper()) or _begins(scene, i)):
             i += 1
             continue
         end = i + 1
-        while end < size and _goes_on(scene, end, listed.end if listed else 0):
+        while end < size and (_goes_on(scene, end, listed.end if listed else 0) or _complement(scene, end)):
             end += 1
         yield i, end
         i = end
+
+
+def _begins(scene: Scene, i: int) -> bool:
+    """Whether a capitalised word that the parser takes for another begins a name: after a title, or grown together with one."""
+    if not scene.printed[i][0].isupper() or i + 1 >= len(scene.tokens) or i in scene.title_at or i in scene.place_at:
+        return False
+    token, after = scene.tokens[i], scene.tokens[i + 1]
+    if after.upos != "PROPN" or not after.text[0].isupper() or i == scene.parsed.sentences[token.sent].begin:
+        return False
+    return (i > 0 and scene.bears(i - 1)) or (token.head == i + 1 and token.relation in ("compound", "flat"))
+
+
+def _complement(scene: Scene, i: int) -> bool:
+    """Whether a preposition at `i` leads on inside a body's name: "Institute for Policy", "Ministério da Defesa"."""
+    title = scene.title(i - 1)
+    if title is None or title.kind not in ("body", "outlet") or not scene.printed[i - 1][0].isupper():
+        return False
+    k = i
+    while k < len(scene.tokens) and k < i + 3 and (scene.is_link(k) or scene.lower[k] in scene.lexicon.articles):
+        k += 1
+    if not i < k < len(scene.tokens) or not scene.is_link(i) or k in scene.place_at:
+        return False
+    return scene.printed[k][0].isupper() and scene.tokens[k].ent != "PER" and scene.tokens[k].sent == scene.tokens[i].sent
 
 
 def _goes_on(scene: Scene, i: int, listed: int) -> bool:
@@ -54,6 +77,8 @@ def _goes_on(scene: Scene, i: int, listed: int) -> bool:
         return False
     if token.start == before.end and (token.text == "-" or (before.text == "-" and token.text[0].isalpha())):
         return token.text != "-" or _letter_follows(scene, i)
+    if _grown_together(scene, i):
+        return True
     if token.ent_starts:
         return (token.ent == "PER" and before.ent == "PER") or _particle(scene, i - 1)
     if token.ent:
@@ -62,8 +87,30 @@ def _goes_on(scene: Scene, i: int, listed: int) -> bool:
         return True
     if not token.text[0].isupper() or i in scene.place_at or before.ent == "LOC":
         return False
-    grown_together = before.head == i and before.upos == "PROPN" and before.relation in ("compound", "flat")
-    return token.upos == "PROPN" or (grown_together and i not in scene.title_at)
+    return token.upos == "PROPN" or _after_complement(scene, i)
+
+
+def _grown_together(scene: Scene, i: int) -> bool:
+    """Whether the parse makes one name of the tokens `i - 1` and `i`, both capitalised."""
+    token, before = scene.tokens[i], scene.tokens[i - 1]
+    if (
+        not token.text[0].isupper()
+        or before.upos != "PROPN"
+        or i in scene.title_at
+        or i in scene.place_at
+        or i - 1 in scene.place_at
+    ):
+        return False
+    inner = ("compound", "flat")
+    return (before.head == i and before.relation in inner) or (token.head == i - 1 and token.relation in inner)
+
+
+def _after_complement(scene: Scene, i: int) -> bool:
+    """Whether the capitalised token `i` follows the preposition (and article) inside a body's name."""
+    k = i - 1
+    while k > 0 and (scene.is_link(k) or scene.lower[k] in scene.lexicon.articles):
+        k -= 1
+    return k < i - 1 and _complement(scene, k + 1)
 
 
 def _letter_follows(scene: Scene, i: int) -> bool:
@@ -96,17 +143,23 @@ def _split(scene: Scene, begin: int, end: int) -> Iterator[Name]:
         if i < cut:
             continue
         title, place, outlet = scene.title_at.get(i), scene.place_at.get(i), scene.outlet_at.get(i)
-        if title and title.begin == i and title.end <= end and scene.bears(i) and not _surname(scene, begin, i, end):
+        if title and title.begin == i and title.end <= end and _leads(scene, i, end) and not _surname(scene, begin, i, end):
             yield from _named(scene, cut, i)
             cut = title.end
         elif outlet and outlet.begin == i == cut and outlet.end < end:
             yield from _named(scene, i, outlet.end)
             cut = outlet.end
-        elif place and _loose(scene, i, end, cut):
+        elif place and not outlet and _loose(scene, i, end, cut):
             if scene.is_state_name(i):
                 yield from _named(scene, place.begin, place.end)
             cut = place.end
     yield from _named(scene, cut, end)
+
+
+def _leads(scene: Scene, i: int, end: int) -> bool:
+    """Whether a title leads up to a name: a person's, or a party's member before a name (Democrat Hillary Clinton)."""
+    title = scene.title(i)
+    return scene.bears(i) or (title is not None and title.kind == "group" and scene.title_at[i].end < end)
 
 
 def _surname(scene: Scene, begin: int, i: int, end: int) -> bool:
@@ -178,5 +231,6 @@ def _overlooked(scene: Scene, found: list[Name]) -> Iterator[Name]:
     known = {name.words[-1] for name in full if len(name.words[-1]) > 2}
     taken = {i for name in found for i in range(name.begin, name.end)}
     for i, word in enumerate(scene.printed):
-        if word in known and i not in taken and word[0].isupper() and not _no_name(scene, i):
-            yield Name(i, i + 1, (word,), titled=i > 0 and scene.bears(i - 1))
+        plain = word.capitalize() if word.isupper() and len(word) > 3 else word
+        if plain in known and i not in taken and word[0].isupper() and scene.lower[i] not in scene.lexicon.dates:
+            yield Name(i, i + 1, (plain,), titled=i > 0 and scene.bears(i - 1))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dizque.entities.anonymity import anonymity
-from dizque.entities.cast import Cast
 from dizque.entities.contents import Contents
 from dizque.entities.context import lend_parties
+from dizque.entities.discourse import Discourse, Resolved
 from dizque.entities.entity import Entity
-from dizque.entities.names import Names
 from dizque.entities.scene import Scene
-from dizque.entities.sources import Resolved, Sources
+from dizque.entities.sources import resolve_sources
 from dizque.langs import Pack
 from dizque.records import Actor, ActorLink, Attribution, Parsed, Range, Reason, Span, View, content_id
 
@@ -30,9 +29,7 @@ def resolve(
         return (), ()
     scene = Scene(view, parsed, pack)
     contents = Contents(scene, attributions)
-    names = Names(scene, contents.speaking)
-    cast = Cast(scene, names)
-    found = Sources(scene, names, cast, contents, attributions).resolve_all()
+    found = resolve_sources(Discourse(scene, contents, attributions))
     lend_parties(scene, contents, found)
     report = content_id("t", view.received)
     used = {r.entity.key: r.entity for r in found if r.entity is not None}

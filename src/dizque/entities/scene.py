@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from dizque.entities.lexicon import Hit, Lexicon, PlaceForm, PlaceKind, lexicon
+from dizque.entities.spelling import fold
 from dizque.langs import Anonymity, Outlet, Pack, Title
 from dizque.records import Parsed, Range, Span, Token, View
 
@@ -114,8 +115,35 @@ class Scene:
         return self.feature(i, "Number") in ("Plur", "Ptan")
 
     def is_link(self, i: int) -> bool:
-        """Whether token `i` is a preposition, alone or fused with an article."""
-        return self.tokens[i].upos == "ADP" or self.lower[i] in self.lexicon.fused
+        """Whether token `i` is a preposition, alone or fused with an article, however the parser calls it."""
+        token = self.tokens[i]
+        if token.upos == "ADP" or self.lower[i] in self.lexicon.fused or (token.relation == "case" and token.upos != "PART"):
+            return True
+        return token.upos == "SCONJ" and self.lower[i] not in self.lexicon.clausal
+
+    def is_nominal(self, i: int) -> bool:
+        """Whether token `i` may stand in a noun phrase before its name, complements included."""
+        return self.tokens[i].upos in ("ADJ", "NOUN", "PROPN", "ADP", "DET", "PART") or i in self.place_at
+
+    def is_attribute(self, i: int) -> bool:
+        """Whether token `i` may stand before a title: an adjective, a name, an owner's mark, an article."""
+        return self.tokens[i].upos in ("ADJ", "PROPN", "PART", "DET") or i in self.place_at
+
+    def is_common_noun(self, i: int) -> bool:
+        """Whether token `i` is a noun that is no name, or one of the listed titles."""
+        return self.tokens[i].upos == "NOUN" or (self.tokens[i].upos == "PROPN" and i in self.title_at)
+
+    def is_state_noun(self, i: int) -> bool:
+        """Whether token `i` is a noun for states: country, nation."""
+        title = self.title(i)
+        return title is not None and title.role == STATES
+
+    def noun_key(self, i: int) -> str:
+        """What tells the noun at token `i` from others: its lemma, or the whole title it belongs to."""
+        hit = self.title_at.get(i)
+        if hit and hit.end - hit.begin > 1:
+            return fold(" ".join(self.lower[hit.begin : hit.end]))
+        return fold(self.tokens[i].lemma)
 
     def is_possessive_mark(self, i: int) -> bool:
         """Whether token `i` is the mark after an owner ("the firm 's plan")."""

@@ -6,17 +6,11 @@ from dizque.entities.cast import Cast
 from dizque.entities.entity import Entity
 from dizque.entities.lexicon import PlaceForm, PlaceKind
 from dizque.entities.phrase import Phrase
-from dizque.entities.scene import STATES, Scene
+from dizque.entities.scene import Scene
 from dizque.langs import Place
 from dizque.records import ActorType
 
-__all__ = ["counted_states", "is_state_noun", "last_state", "state_of_party"]
-
-
-def is_state_noun(scene: Scene, phrase: Phrase) -> bool:
-    """Whether the head of a phrase is a noun for states."""
-    title = scene.title(phrase.head)
-    return title is not None and title.role == STATES
+__all__ = ["counted_states", "last_state", "state_of_party"]
 
 
 def counted_states(scene: Scene, cast: Cast, phrase: Phrase) -> tuple[Entity, ...]:
