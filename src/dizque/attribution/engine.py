@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dizque.attribution.adpositions import find_adpositional
+from dizque.attribution.coordination import part_coordinated
 from dizque.attribution.found import Found
 from dizque.attribution.nouns import find_adjectival, find_nominal
 from dizque.attribution.speech import continue_speech, find_labels
@@ -50,7 +51,7 @@ def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = 
     words = Words(view, parsed, pack)
     found = [f for hit in words.cues for f in [_FINDERS[hit[2].kind](words, hit)] if f and f.weight >= options.least_weight]
     found.extend(find_labels(words))
-    kept = _settle(found)
+    kept = part_coordinated(words, _settle(found))
     if options.nested != "all":
         kept = [f for f in kept if not _is_quoted(words, f) or (options.nested == "relays" and _relays(words, f))]
     kept = continue_speech(words, kept)
