@@ -53,7 +53,7 @@ def test_every_token_stands_in_the_text_and_every_sentence_is_a_tree(lang: str, 
     check(parse_text(REPORT, request.getfixturevalue(lang)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.lists(st.sampled_from(SCRAPS), max_size=30).map(" ".join), max_size=4), glued=st.booleans())
 def test_damaged_texts(pt: Parser, texts: list[str], *, glued: bool) -> None:
     given_texts = [t.replace(" ", "") for t in texts] if glued else texts
@@ -63,7 +63,7 @@ def test_damaged_texts(pt: Parser, texts: list[str], *, glued: bool) -> None:
         check(parsed)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=80))
 def test_any_text(en: Parser, text: str) -> None:
     check(parse_text(text, en))
@@ -103,5 +103,5 @@ def test_nothing_gives_nothing(pt: Parser) -> None:
 
 @pytest.mark.parametrize("scrap", ["a", "(", "a-", "“", "a.", "http://", "!", ". ", "1", "’s", "A. "])
 def test_a_very_long_line_is_read_in_bounded_pieces(en: Parser, scrap: str) -> None:
-    text = scrap * (30_000 // len(scrap))
+    text = scrap * (12_000 // len(scrap))
     check(parse_text(text, en))

@@ -25,7 +25,7 @@ def write_card(model: Path, recipe: Recipe, figures: dict[str, float], *, second
         f"licence = {quoted(recipe.licence)}",
         f'command = "python -m training.parse.train {recipe.lang}"',
         f"seed = {recipe.seed}",
-        f"steps = {step}",
+        f"steps = {step}  # the learning rate was planned to fall over {recipe.steps}",
         f"batch_words = {recipe.batch_words}",
         f"minutes = {seconds / 60:.0f}  # on one core, shared",
         f"date = {datetime.datetime.now(tz=datetime.UTC).date().isoformat()}",

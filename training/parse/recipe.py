@@ -40,6 +40,7 @@ class Recipe:
     lang: str
     seed: int
     steps: int
+    """Steps over which the learning rate falls."""
     batch_words: int
     rate: float
     merge_contractions: bool
@@ -49,6 +50,13 @@ class Recipe:
     published: str
     train: tuple[Source, ...]
     dev: tuple[Source, ...]
+    stop: int = 0
+    """Step at which training ends before the rate has fallen; 0 means the last."""
+
+    @property
+    def last(self) -> int:
+        """The step whose weights ship."""
+        return self.stop or self.steps
 
 
 def read(lang: str, path: Path = HERE / "recipes.toml") -> Recipe:

@@ -77,7 +77,7 @@ def steps(nlp: Language, recipe: Recipe, corpora: Path) -> Iterator[tuple[int, d
     optimizer = optimizer_for(recipe)
     losses: dict[str, float] = {}
     groups = batches(nlp, stream(recipe, corpora, Chances()), recipe.batch_words)
-    for step, batch in enumerate(islice(groups, recipe.steps), start=1):
+    for step, batch in enumerate(islice(groups, recipe.last), start=1):
         update(nlp, batch, optimizer, losses)
         yield step, losses, optimizer
 
@@ -103,7 +103,7 @@ def train(recipe: Recipe, corpora: Path, target: Path, every: int) -> None:
             shown = " ".join(f"{k} {v / 50:.0f}" for k, v in sorted(losses.items()))
             print(f"{time.monotonic() - started:6.0f} s  step {step}  {shown}", file=sys.stderr, flush=True)
             losses.clear()
-        if step % every == 0 or step == recipe.steps:
+        if step % every == 0 or step == recipe.last:
             save(nlp, optimizer, target)
             saved = spacy.load(target)
             quicken(saved)
@@ -123,7 +123,7 @@ def main() -> None:
     given = parser.parse_args()
     recipe = read(given.lang)
     if given.steps:
-        recipe = type(recipe)(**{n: getattr(recipe, n) for n in recipe.__slots__} | {"steps": given.steps})
+        recipe = type(recipe)(**{n: getattr(recipe, n) for n in recipe.__slots__} | {"steps": given.steps, "stop": 0})
     train(recipe, given.corpora, given.target or MODELS / given.lang, given.every)
 
 
