@@ -196,7 +196,7 @@ def _traces(line: Line, here: str, settled: Sequence[str], often: Mapping[str, i
 
 
 def _compound(key: str, lang: str, here: str) -> str:
-    if known_anywhere(key):
+    if any(key in frequencies(other) for other in LISTED if other != lang):
         return ""
     words = frequencies(lang)
     for cut in range(_SHORTEST, len(key) - _SHORTEST + 1):

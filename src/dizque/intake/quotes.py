@@ -37,7 +37,7 @@ def unbalanced_quotes(lines: Sequence[Line]) -> Iterator[Wound]:
 
     A quotation that runs over several paragraphs is opened anew in each and closed in the last; that is no wound.
     """
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         mark = _odd_one(line.text)
         if mark is None or len(line.sentences) < 2:
             continue

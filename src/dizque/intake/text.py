@@ -35,20 +35,18 @@ def from_text(  # noqa: PLR0913 - the fields of an input line, by name
     'Ela vive na região norte-coreana.'
     """
     given = Given(doc=doc, lang=lang, published=published, outlet=outlet, url=url, title=title)
-    fatal = _fatal(text, doc, options)
-    if fatal is not None:
-        return refused(text, given, (*issues, fatal))
-    return assemble(View(text, control_steps(text)), given, issues)
-
-
-def _fatal(text: str, doc: str, options: Options) -> Issue | None:
-    if not text.strip("\ufeff \t\r\n"):
-        return Issue(code=IssueCode.EMPTY, detail=f"{doc} holds no text; expected a report. Next: leave it out", path=doc)
     if len(text) > options.longest:
-        return Issue(
-            code=IssueCode.TOO_LONG,
-            detail=f"{doc} holds {len(text):,} characters; expected one report of at most {options.longest:,}. "
-            "Next: split it into its reports, one a file or one a line of a .jsonl",
-            path=doc,
-        )
-    return None
+        return refused(text, given, (*issues, _too_long(text, doc, options)))
+    base = View(text, control_steps(text))
+    if not base.text.strip():
+        detail = f"{doc} holds no text; expected a report. Next: leave it out"
+        return refused(text, given, (*issues, Issue(code=IssueCode.EMPTY, detail=detail, path=doc)))
+    return assemble(base, given, issues)
+
+
+def _too_long(text: str, doc: str, options: Options) -> Issue:
+    detail = (
+        f"{doc} holds {len(text):,} characters; expected one report of at most {options.longest:,}. "
+        "Next: split it into its reports, one a file or one a line of a .jsonl"
+    )
+    return Issue(code=IssueCode.TOO_LONG, detail=detail, path=doc)
