@@ -10,6 +10,7 @@ from dizque.qualify.cue import CueReading
 __all__ = ["addressee_of"]
 
 _OBJECT = "object"
+_OBJECTS = ("obj", "iobj")
 
 
 def addressee_of(case: Case, cue: CueReading) -> tuple[int, ...]:
@@ -19,10 +20,9 @@ def addressee_of(case: Case, cue: CueReading) -> tuple[int, ...]:
     for j in case.children(case.cue_head):
         if j in case.inside or j in case.source or j in case.cue:
             continue
-        token = case.token(j)
-        if token.relation in ("obj", "iobj") and _OBJECT in cue.entry.addressee:
-            return tuple(_phrase(case, j))
-        if token.relation in ("obl", "iobj", "nmod") and case.preposition_of(j) in cue.entry.addressee:
+        relation, preposition = case.token(j).relation, case.preposition_of(j)
+        marked = preposition in cue.entry.addressee if preposition else _OBJECT in cue.entry.addressee and relation in _OBJECTS
+        if marked and relation in (*_OBJECTS, "obl", "nmod"):
             return tuple(_phrase(case, j))
     return ()
 

@@ -10,7 +10,7 @@ from dizque.qualify.case import Case
 from dizque.qualify.clauses import Predicate, ahead, is_own, is_state
 from dizque.records import Certainty, Position
 
-__all__ = ["HEDGES", "STANCES", "Stand", "by_content", "calls_false", "is_question", "is_saying"]
+__all__ = ["HEDGES", "STANCES", "Stand", "by_content", "calls_false", "is_question", "is_saying", "own_attitude"]
 
 P = Position
 
@@ -50,7 +50,9 @@ def is_saying(case: Case, i: int) -> bool:
 def calls_false(case: Case) -> Stand | None:
     """The content calls something false: unfounded, a lie, a hoax."""
     for predicate in case.predicates:
-        if not predicate.negators and (mark := next(case.marks(predicate.core, "falsehood"), None)):
+        marks = () if predicate.negators else case.marks(predicate.core, "falsehood")
+        # "He lied" accuses; "the report is a lie" denies.
+        if mark := next((mark for mark in marks if not next(case.marks((mark.begin,), "wrong"), None)), None):
             return Stand(P.DENIES, "content-calls-false", tuple(range(mark.begin, mark.end)))
     mark = next(case.marks(case.content, "falsehood"), None) if case.shape is Shape.OBJECT else None
     return Stand(P.DENIES, "content-calls-false", tuple(range(mark.begin, mark.end))) if mark else None
@@ -99,16 +101,21 @@ def _plea(case: Case, predicate: Predicate) -> Stand | None:
     return Stand(P.REQUESTS, "content-imperative", (predicate.head,)) if imperative else None
 
 
-def _holds(case: Case) -> Stand | None:
-    """The content reports an attitude of the source itself: said he hopes, "we believe", said she supports."""
+def own_attitude(case: Case) -> Cue | None:
+    """The entry of an attitude that the source reports of itself: said he hopes, "we believe", said she supports."""
     predicate = case.first
     if predicate is None or not is_own(case, predicate) or case.token(predicate.main).upos not in ("VERB", "AUX", "ADJ"):
         return None
     for entry in case.entries(predicate.main):
         stance = entry.position in STANCES and entry.kind is not CueKind.NOUN and entry.weight >= 0.5
         if stance and _complemented(case, predicate, entry):
-            return Stand(entry.position, "content-own-attitude", (predicate.main,), entry.certainty)
+            return entry
     return None
+
+
+def _holds(case: Case) -> Stand | None:
+    entry = own_attitude(case)
+    return Stand(entry.position, "content-own-attitude", (case.first.main,), entry.certainty) if entry and case.first else None
 
 
 _SHAPE_OF = {"ccomp": Shape.CLAUSE, "xcomp": Shape.INFINITIVE, "obj": Shape.OBJECT}

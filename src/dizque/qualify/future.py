@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dizque.qualify.case import Case
 from dizque.qualify.clauses import ahead
-from dizque.qualify.content import Stand
+from dizque.qualify.content import Stand, own_attitude
 from dizque.qualify.cue import CueReading
 from dizque.records import Position
 
@@ -22,6 +22,8 @@ def future_of(case: Case, cue: CueReading, stand: Stand) -> tuple[bool, str, tup
     found = [words for predicate in case.predicates if (words := ahead(case, predicate))]
     if found and (len(case.predicates) < 3 or 2 * len(found) >= len(case.predicates)):
         return True, "content-tense", found[0]
+    if stand.rule == "content-own-attitude" and (held := own_attitude(case)) and held.future:
+        return True, stand.rule, stand.words
     if cue.entry is not None and cue.entry.future and stand.position is not P.WITHHOLDS:
         return True, "cue", cue.words
     return False, "flat", ()

@@ -5,18 +5,33 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from dizque.langs import Pack, PhraseIndex, QuantityWord
 from dizque.records import Quantity, Token
 
-__all__ = ["find_quantities"]
+__all__ = ["Counted", "find_quantities"]
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _ABOUT = 0.1
 """How far "about 200" reaches on either side: a tenth, which is about what rounding to one digit loses."""
-_CURRENCY = ("$", "€", "£", "R$", "US$", "¥")
+_CURRENCY = ("R$", "US$", "$", "€", "£", "¥")
+_FARTHEST = 100
+"""How many times the first number a range may reach: "3 to 20", but not "2 and 1,500"."""
+_LONGEST_BOUND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with its tokens `[begin, end)`, of which `[first, last)` are the number itself."""
+
+    begin: int
+    end: int
+    first: int
+    last: int
+    quantity: Quantity
 
 
 class _Number(NamedTuple):
@@ -26,151 +41,163 @@ class _Number(NamedTuple):
     high: float
 
 
+class _Table:
+    """Number words by form, and the words of time that are counted by the calendar, not by quantity."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.words = PhraseIndex(((form, word) for word in pack.quantity for form in word.forms), pack.grammar.contractions)
+        dates = (word for word in pack.time if word.kind in ("month", "weekday"))
+        self.dates = frozenset(form.casefold() for word in dates for form in word.forms)
+
+    def of_kind(self, words: Sequence[str], i: int, kind: str) -> tuple[int, QuantityWord] | None:
+        """The longest word of a kind at `i`, with its end."""
+        return next(((end, word) for end, word in self.words.at(words, i) if word.kind == kind), None) if i < len(words) else None
+
+
 @lru_cache(maxsize=32)
-def _index(pack: Pack) -> PhraseIndex[QuantityWord]:
-    return PhraseIndex(((form, word) for word in pack.quantity for form in word.forms), pack.grammar.contractions)
+def _table(pack: Pack) -> _Table:
+    return _Table(pack)
 
 
-def find_quantities(tokens: Sequence[Token], pack: Pack) -> tuple[Quantity, ...]:
-    """Quantities among neighbouring tokens, in order; ordinals, years and dates are left to times.
+def find_quantities(tokens: Sequence[Token], pack: Pack) -> tuple[Counted, ...]:
+    """Quantities among neighbouring tokens, in order; positions count within `tokens`. Ordinals, years and dates are left to times.
 
     A thousands mark is told from a decimal one by the three digits behind it, so that both ways of writing are read.
     """
-    words = [token.text for token in tokens]
-    index, out, i = _index(pack), [], 0
+    words, table = [token.text for token in tokens], _table(pack)
+    out: list[Counted] = []
+    i = 0
     while i < len(tokens):
-        number = _number(words, i, index)
-        if number is None or not _counts(tokens, number):
-            i = number.end if number else i + 1
+        number = _number(words, i, table)
+        if number is None:
+            i += 1
             continue
-        number, low, high = _range(words, number, index)
-        begin, end, least, most = _bounded(words, number, low, high, index)
+        number = _range(words, number, table)
         unit = _unit(tokens, number)
-        out.append(Quantity(low=least, high=most, unit=unit, text=" ".join(words[begin:end])))
-        i = end
+        if _counts(tokens, number) and unit not in table.dates:
+            begin, end, low, high = _bounded(words, number, table)
+            quantity = Quantity(low=low, high=high, unit=unit, text=" ".join(words[begin:end]))
+            out.append(Counted(begin, end, number.begin, number.end, quantity))
+        i = number.end
     return tuple(out)
 
 
-def _number(words: Sequence[str], i: int, index: PhraseIndex[QuantityWord]) -> _Number | None:
-    """A number at word `i`: digits or words, with the multipliers behind it."""
-    low = high = 0.0
-    j = i
-    while j < len(words) and (piece := _piece(words, j, index)):
-        if j > i and not (0 < piece.high < _size(low) or _joins(words, j)):
-            break
-        low, high, j = low + piece.low, high + piece.high, piece.end
-        if j + 1 < len(words) and _joins(words, j) and (after := _piece(words, j + 1, index)) and after.high < _size(low):
-            j += 1
-    return _Number(i, j, low, high) if j > i else None
+def _number(words: Sequence[str], i: int, table: _Table) -> _Number | None:
+    """A number at word `i`: digits with their multipliers, or a run of number words: two hundred and fifty thousand."""
+    digits = _read(words[i])
+    if digits is not None:
+        end, factor = _times(words, i + 1, table)
+        return _Number(i, end, digits * factor, digits * factor)
+    low, high, end, size = 0.0, 0.0, i, math.inf
+    while (piece := _piece(words, _after_joint(words, end, table) if end > i else end, table)) and piece.high < size:
+        low, high, end = low + piece.low, high + piece.high, piece.end
+        size = _room(low) if low == high else 0
+        after, factor = _times(words, end, table)
+        if after > end:
+            low, high, end = low * factor, high * factor, after
+            size = _room(low)
+    return _Number(i, end, low, high) if end > i else None
 
 
-def _size(number: float) -> float:
-    """How large a number may follow within one number: after 20 units, after 300 tens, after 2000 hundreds."""
+def _after_joint(words: Sequence[str], i: int, table: _Table) -> int:
+    """Behind the "and" or the hyphen that may stand within a number."""
+    joint = table.of_kind(words, i, "to")
+    return joint[0] if joint else i
+
+
+def _piece(words: Sequence[str], i: int, table: _Table) -> _Number | None:
+    if (word := table.of_kind(words, i, "number")) is not None:
+        low, _, high = word[1].value.partition("-")
+        return _Number(i, word[0], float(low), float(high or low))
+    times = table.of_kind(words, i, "times")
+    # "Mil soldados": the multiplier alone is one of its kind; "m" and "k" are not.
+    return _Number(i, times[0], float(times[1].value), float(times[1].value)) if times and len(words[i]) > 2 else None
+
+
+def _times(words: Sequence[str], i: int, table: _Table) -> tuple[int, float]:
+    factor = 1.0
+    while times := table.of_kind(words, i, "times"):
+        i, factor = times[0], factor * float(times[1].value)
+    return i, factor
+
+
+def _room(number: float) -> float:
+    """What may follow within one number is smaller than this: after 20 a unit, after 300 tens, after 2000 hundreds."""
     zeros = 0
-    while number and number % 10 == 0 and zeros < 12:
+    while number >= 10 and number % 10 == 0:
         number, zeros = number // 10, zeros + 1
-    return float(10**zeros) if zeros else 0.0
+    return 10.0**zeros if zeros else 0.0
 
 
-def _joins(words: Sequence[str], j: int) -> bool:
-    return words[j] == "-"
-
-
-def _piece(words: Sequence[str], i: int, index: PhraseIndex[QuantityWord]) -> _Number | None:
-    found = _value(words, i, index)
-    if found is None:
-        return None
-    end = found.end
-    while end < len(words) and (times := next(((e, w) for e, w in index.at(words, end) if w.kind == "times"), None)):
-        factor = float(times[1].value)
-        found, end = _Number(i, times[0], found.low * factor, found.high * factor), times[0]
-    return found
-
-
-def _value(words: Sequence[str], i: int, index: PhraseIndex[QuantityWord]) -> _Number | None:
-    digits = words[i].lstrip("".join(_CURRENCY))
-    if _DIGITS.fullmatch(digits):
-        number = _read(digits)
-        return _Number(i, i + 1, number, number)
-    for end, word in index.at(words, i):
-        if word.kind == "number":
-            low, _, high = word.value.partition("-")
-            return _Number(i, end, float(low), float(high or low))
-        if word.kind == "times" and end == i + 1 and words[i].isalpha() and len(words[i]) > 2:
-            return _Number(i, i, 1.0, 1.0)  # "mil soldados": the multiplier alone is one of its kind
-    return None
-
-
-def _read(digits: str) -> float:
+def _read(word: str) -> float | None:
     """Digits as a number.
 
-    >>> _read("1.234,5"), _read("2,7"), _read("11,000")
-    (1234.5, 2.7, 11000.0)
+    >>> _read("1.234,5"), _read("2,7"), _read("$11,000"), _read("ten")
+    (1234.5, 2.7, 11000.0, None)
     """
-    groups = re.split(r"[.,\u00a0\u202f']", digits)
+    for sign in _CURRENCY:
+        word = word.removeprefix(sign)
+    if not _DIGITS.fullmatch(word):
+        return None
+    groups = re.split(r"[.,\u00a0\u202f']", word)
     decimals = groups.pop() if len(groups) > 1 and len(groups[-1]) != 3 else ""
     return float("".join(groups) + ("." + decimals if decimals else ""))
 
 
 def _counts(tokens: Sequence[Token], number: _Number) -> bool:
-    """Whether the number counts something: no year, no day of a month, no "one" that is an article or a pronoun."""
+    """Whether the number counts something: no year, and no "one" that is an article or a pronoun."""
     first = tokens[number.begin]
     if number.low == number.high == 1 and not first.text[:1].isdigit():
         return False
-    if number.end - number.begin == 1 and first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100:
-        return first.relation == "nummod" and number.end < len(tokens) and tokens[number.end].upos == "NOUN"
-    return first.relation != "appos" or first.upos == "NUM"
+    year = number.end - number.begin == 1 and first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100
+    return not year or (first.relation == "nummod" and number.end < len(tokens) and tokens[number.end].upos == "NOUN")
 
 
-def _range(words: Sequence[str], number: _Number, index: PhraseIndex[QuantityWord]) -> tuple[_Number, float, float]:
+def _range(words: Sequence[str], number: _Number, table: _Table) -> _Number:
     """The number with the other end of its range: 17 to 20, 3–5 million."""
-    if number.end < len(words):
-        to = next((end for end, word in index.at(words, number.end) if word.kind == "to"), None)
-        last = _number(words, to, index) if to is not None and to < len(words) else None
-        if last is not None and last.high > number.low and math.log10(last.high / max(number.low, 1)) < 2:
-            return _Number(number.begin, last.end, number.low, last.high), number.low, last.high
-    return number, number.low, number.high
+    to = table.of_kind(words, number.end, "to")
+    last = _number(words, to[0], table) if to and to[0] < len(words) else None
+    if last is None or not number.low < last.high <= max(number.low, 1) * _FARTHEST:
+        return number
+    # "3 to 5 million" are millions at both ends.
+    scale = 10 ** (3 * int(math.log10(last.high / max(number.high, 1)) // 3)) if last.end - last.begin > 1 else 1
+    return _Number(number.begin, last.end, number.low * scale, last.high)
 
 
-def _bounded(
-    words: Sequence[str], number: _Number, low: float, high: float, index: PhraseIndex[QuantityWord]
-) -> tuple[int, int, float | None, float | None]:
+def _bounded(words: Sequence[str], number: _Number, table: _Table) -> tuple[int, int, float | None, float | None]:
     """Begin, end and bounds with the words that bound the number, before it or behind it."""
-    for size in (4, 3, 2, 1):
-        begin = number.begin - size
-        if begin < 0:
-            continue
-        for end, word in index.at(words, begin):
-            if end == number.begin and word.kind == "bound":
-                return (begin, number.end, *_bounds(word.value, low, high))
-    if number.end < len(words):
-        for end, word in index.at(words, number.end):
-            if word.kind == "bound" and end > number.end + 1:
-                return (number.begin, end, *_bounds(word.value, low, high))
-    return number.begin, number.end, low, high
+    for begin in range(max(0, number.begin - _LONGEST_BOUND), number.begin):
+        bound = table.of_kind(words, begin, "bound")
+        if bound and bound[0] == number.begin:
+            return (begin, number.end, *_bounds(bound[1].value, number))
+    bound = table.of_kind(words, number.end, "bound")
+    if bound and bound[0] > number.end + 1:
+        return (number.begin, bound[0], *_bounds(bound[1].value, number))
+    return number.begin, number.end, number.low, number.high
 
 
-def _bounds(kind: str, low: float, high: float) -> tuple[float | None, float | None]:
+def _bounds(kind: str, number: _Number) -> tuple[float | None, float | None]:
     if kind in ("least", "over"):
-        return low, None
-    if kind == "most":
-        return None, high
-    if kind == "under":
-        return None, high
-    return round(low * (1 - _ABOUT), 6), round(high * (1 + _ABOUT), 6)
+        return number.low, None
+    if kind in ("most", "under"):
+        return None, number.high
+    return round(number.low * (1 - _ABOUT), 6), round(number.high * (1 + _ABOUT), 6)
 
 
 def _unit(tokens: Sequence[Token], number: _Number) -> str:
-    """What is counted: the noun that the number hangs on, or the next noun or sign."""
+    """What is counted: a sign beside the number, the noun that it hangs on, or the next noun."""
+    after = tokens[number.end : number.end + 3]
+    if after and after[0].text in ("%", "°"):
+        return after[0].text
+    before = tokens[number.begin - 1].text if number.begin else ""
+    for sign in _CURRENCY:
+        if before == sign or tokens[number.begin].text.startswith(sign):
+            return sign
+    if after and after[0].upos == "NOUN":
+        return after[0].lemma.casefold()
     begin = tokens[0].i
     for i in range(number.begin, number.end):
         head = tokens[i].head - begin
         if 0 <= head < len(tokens) and not number.begin <= head < number.end and tokens[head].upos == "NOUN":
             return tokens[head].lemma.casefold()
-    after = tokens[number.end : number.end + 3]
-    if after and after[0].text in ("%", "°"):
-        return after[0].text
-    before = tokens[number.begin - 1].text if number.begin else ""
-    if before in _CURRENCY:
-        return before
     return next((token.lemma.casefold() for token in after if token.upos in ("NOUN", "SYM")), "")

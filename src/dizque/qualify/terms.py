@@ -8,11 +8,13 @@ from functools import lru_cache
 from dizque.langs import Pack, PhraseIndex, Place
 from dizque.qualify.lexicon import Mark, lexicon
 from dizque.qualify.quantities import find_quantities
-from dizque.records import Attribution, ContentTerms, Parsed, Quantity, Range, Term, Token
+from dizque.records import Attribution, ContentTerms, Parsed, Range, Term, Token
 
 __all__ = ["content_terms"]
 
 _CONTENT_WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")
+_SHORT = 6
+"""Tokens of a content so short that an object "that" is most of it."""
 _LITTLE = ("aux", "cop", "det", "case", "mark", "cc", "expl")
 
 
@@ -44,18 +46,20 @@ def content_terms(parsed: Parsed, attribution: Attribution, pack: Pack) -> Conte
     inside = frozenset(i for begin, end in ranges for i in range(begin, end))
     if not inside:
         return ContentTerms(attribution=attribution.id)
-    marks = [mark for begin, end in ranges for mark in _marks(parsed, begin, end, pack)]
+    counted = [(begin, one) for begin, end in ranges for one in find_quantities(parsed.tokens[begin:end], pack)]
+    bounding = {start + i for start, one in counted for i in range(one.begin, one.end) if not one.first <= i < one.last}
+    marks = [mark for begin, end in ranges for mark in _marks(parsed, begin, end, pack) if mark.begin not in bounding]
+    little = bounding | {i for mark in marks if mark.kind == "negator" for i in range(mark.begin, mark.end)}
     heads = _heads(parsed, inside)
-    main = frozenset(heads)
     negated = any(mark.kind == "negator" and _on(parsed, mark.begin, heads[:1]) for mark in marks)
-    false = [mark for mark in marks if mark.kind == "falsehood"]
+    false = any(_on(parsed, i, heads) for mark in marks if mark.kind == "falsehood" for i in range(mark.begin, mark.end))
     return ContentTerms(
         attribution=attribution.id,
-        terms=tuple(term for begin, end in ranges for term in _terms(parsed.tokens[begin:end], main, pack)),
-        quantities=tuple(_quantities(parsed, ranges, pack)),
+        terms=tuple(term for begin, end in ranges for term in _terms(parsed.tokens[begin:end], frozenset(heads), little, pack)),
+        quantities=tuple(one.quantity for _, one in counted),
         negated=negated,
         refers=_refers(parsed, inside, heads, marks, pack),
-        falsehood=any(_on(parsed, i, heads) for mark in false for i in range(mark.begin, mark.end)) and not negated,
+        falsehood=false and not negated,
         clause=_clause(parsed, inside, marks),
     )
 
@@ -98,11 +102,11 @@ def _on(parsed: Parsed, i: int, heads: Sequence[int]) -> bool:
     )
 
 
-def _terms(tokens: Sequence[Token], main: frozenset[int], pack: Pack) -> Iterator[Term]:
+def _terms(tokens: Sequence[Token], main: frozenset[int], little: set[int], pack: Pack) -> Iterator[Term]:
     tables = _tables(pack)
     places = dict(_places(tokens, tables))
     for i, token in enumerate(tokens):
-        if token.upos not in _CONTENT_WORDS or token.relation in _LITTLE:
+        if token.upos not in _CONTENT_WORDS or token.relation in _LITTLE or token.i in little:
             continue
         lemma = token.lemma.casefold()
         yield Term(
@@ -126,18 +130,21 @@ def _places(tokens: Sequence[Token], tables: _Tables) -> Iterator[tuple[int, str
         yield from ((i, place.id) for i in range(begin, end))
 
 
-def _quantities(parsed: Parsed, ranges: tuple[Range, ...], pack: Pack) -> Iterator[Quantity]:
-    for begin, end in ranges:
-        yield from find_quantities(parsed.tokens[begin:end], pack)
-
-
 def _refers(parsed: Parsed, inside: frozenset[int], heads: Sequence[int], marks: Sequence[Mark], pack: Pack) -> str:
-    """The word that points to something said elsewhere, where the content holds little more."""
-    demonstratives = _tables(pack).demonstratives
+    """The word that points to something said elsewhere: the whole content, or the subject of what is called so."""
+    table, pronouns = _tables(pack).demonstratives, lexicon(pack).third_person
     for i in sorted(inside):
         token = parsed.tokens[i]
-        if token.text.casefold() in demonstratives and token.upos == "PRON" and (token.head not in inside or token.head in heads):
-            return token.text.casefold()
+        word = token.text.casefold()
+        if word not in table or token.upos not in ("PRON", "DET", "ADV"):
+            continue
+        called = token.head in heads and token.relation == "nsubj" and word not in pronouns and _is_called(parsed, token.head)
+        if (
+            called
+            or token.head not in inside
+            or (token.relation == "obj" and parsed.tokens[token.head].head not in inside and len(inside) < _SHORT)
+        ):
+            return word
     for mark in marks:
         if (
             mark.kind == "allegation"
@@ -146,6 +153,10 @@ def _refers(parsed: Parsed, inside: frozenset[int], heads: Sequence[int], marks:
         ):
             return parsed.tokens[mark.begin].lemma.casefold()
     return ""
+
+
+def _is_called(parsed: Parsed, head: int) -> bool:
+    return any(parsed.tokens[j].relation == "cop" for j in parsed.children[head])
 
 
 def _complement(parsed: Parsed, i: int, inside: frozenset[int]) -> int | None:
