@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dizque.intake import from_text
 from dizque.records import Reading
-from dizque.run.pipeline import read_statements
+from dizque.run.pipeline import read_reports
 from evaluation.documents import READERS, Document, read_corpus
 from evaluation.metrics import Figure, Predicted, Tally, figures, tally
 
@@ -34,7 +34,7 @@ def predict(documents: Sequence[Document]) -> list[Reading]:
     out: list[Reading] = []
     for k in range(0, len(documents), CHUNK):
         reports = [from_text(d.text, doc=d.doc, lang=d.lang) for d in documents[k : k + CHUNK]]
-        out.extend(read_statements(reports))
+        out.extend(read_reports(reports, claims=False))
     return out
 
 

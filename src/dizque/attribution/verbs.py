@@ -346,8 +346,14 @@ def _with_complement(words: Words, verb: int, end: int, cue: Cue) -> int:
     for child in words.parsed.children[verb]:
         first, last = words.parsed.edges[child]
         linked = {words.lower[first], contractions.get(words.lower[first], "")} & set(cue.prepositions)
-        if first == end and (linked or words.tokens[child].relation == "xcomp"):
-            end = last
+        nominal = words.tokens[child].upos in ("NOUN", "PROPN") and words.tokens[child].relation in (
+            "conj",
+            "appos",
+            "list",
+            "dep",
+        )
+        if (first == end and (linked or words.tokens[child].relation == "xcomp")) or (nominal and words.gap_is_light(end, first)):
+            end = max(end, last)
     return end
 
 
