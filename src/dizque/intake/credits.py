@@ -30,7 +30,7 @@ _BEFORE, _FAR, _AFTER = 4, 9, 2
 _PHOTO = 3
 """Words before a name among which a word for pictures makes it the credit of one."""
 _BETWEEN_NAMES = re.compile(r"[\s/,;&+|()\[\].·•–—-]*")
-_PEOPLE = re.compile(r"[^\W\d_]+(?:[-'’.]? ?[^\W\d_]+){1,4}")
+_AUTHORS = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,3}[^\W\d_]+){1,7}\.?")
 _SLASHED = re.compile(r"[^\W_]\s?/\s?$")
 
 _LONGEST_NAME = 10
@@ -38,6 +38,7 @@ _ADJECTIVES = 2
 """Lower-case words between a word for outlets and the name: the official Russian agency, a agência oficial russa."""
 _NEAR = 4
 """Words before a word for outlets, articles and adjectives with it, among which "according to" must stand."""
+_QUOTES = frozenset('"“«„')
 _GAP = re.compile(r"\s+[\"“«]?")
 
 Found = tuple[int, int, str, CreditKind]
@@ -55,7 +56,7 @@ def find_credits(base: View, lines: Sequence[Line], pack: Pack | None) -> tuple[
             taken += _dateline(base.text, line, found)
         if edge and short:
             taken += _note(line, found, pack, photo=photo)
-        elif found and not short:
+        if found and line.is_paragraph:
             taken += _end_note(base.text, line, found)
         if pack is not None and line.is_paragraph:
             taken += _cited(base.text, line, found, pack)
@@ -128,14 +129,20 @@ def _author(line: Line, pack: Pack) -> Iterator[Found]:
     if len(line.text) > 80 or not 3 <= len(words) <= 8:
         return
     begin, end, _ = next(_words(pack, "byline").find(words), (1, 0, ""))
-    rest = line.words[end:]
-    if (
-        begin == 0
-        and rest
-        and all(word.text[0].isupper() for word in rest)
-        and _PEOPLE.fullmatch(line.text, rest[0].start - line.start)
-    ):
-        yield rest[0].start, rest[-1].end, line.text[rest[0].start - line.start : rest[-1].end - line.start], CreditKind.BYLINE
+    joining = {word.casefold() for word in pack.grammar.conjunctions}
+    if begin or not _AUTHORS.fullmatch(line.text[line.words[end].start - line.start :] if end < len(words) else ""):
+        return
+    name: list[Word] = []
+    for word in (*line.words[end:], None):
+        if word is not None and word.text[0].isupper():
+            name.append(word)
+            continue
+        if word is not None and word.key not in joining:
+            return
+        if len(name) > 1:
+            start, stop = name[0].start - line.start, name[-1].end - line.start
+            yield line.start + start, line.start + stop, line.text[start:stop], CreditKind.BYLINE
+        name = []
 
 
 def _end_note(text: str, line: Line, found: Sequence[Mention]) -> Iterator[Found]:
@@ -153,12 +160,17 @@ def _cited(text: str, line: Line, found: Sequence[Mention], pack: Pack) -> Itera
     saying = saying_words(pack)
     for m in found:
         before, after = _around(text, line, m.start, m.end)
-        if _has(pack, "photo", before[-_PHOTO:]):
+        if _has(pack, "photo", before[-_PHOTO:]) or _within_quotes(text, m):
             continue
         led = bool(before) and before[-1].key in saying.small
         near = (*before[-(_FAR if led else _BEFORE) :], *after)
         if saying.introduces(before[-_BEFORE:]) or any(saying.says(word) for word in near):
             yield m.start, m.end, m.outlet.name, CreditKind.CITED
+
+
+def _within_quotes(text: str, m: Mention) -> bool:
+    """Whether the name is only the beginning of a longer one in quotation marks: 'the "Times of Pedreira"'."""
+    return text[m.start - 1 : m.start] in _QUOTES and text[m.end : m.end + 1] == " "
 
 
 def _unlisted(text: str, line: Line, found: Sequence[Mention], pack: Pack) -> Iterator[Found]:
@@ -172,7 +184,7 @@ def _unlisted(text: str, line: Line, found: Sequence[Mention], pack: Pack) -> It
         if word.text not in saying.outlet_words:
             continue
         name = _name_after(text, line.words[i + 1 : i + _LONGEST_NAME], word.end, saying)
-        if not name or any(f.start < name[-1].end and word.start < f.end for f in found):
+        if not name or any(f.start < name[-1].end and word.start < f.end and not _within_quotes(text, f) for f in found):
             continue
         before, after = _around(text, line, word.start, name[-1].end)
         if saying.follows(before[-_NEAR:]) or (after and saying.says(after[0])):

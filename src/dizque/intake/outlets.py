@@ -36,14 +36,16 @@ def mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
             continue
         for name, outlet in first_words[word.text]:
             end = word.start + len(name)
-            if (
-                text.startswith(name, word.start)
-                and not text[end : end + 1].isalnum()
-                and text[word.start - 1 : word.start] not in "@/."
-            ):
+            if text.startswith(name, word.start) and not text[end : end + 1].isalnum() and not _in_address(text, word.start):
                 yield Mention(start=word.start, end=end, outlet=outlet)
                 done = end
                 break
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Whether the name stands in a web or mail address."""
+    before = text[max(0, start - 80) : start].split()[-1:] if start and not text[start - 1].isspace() else []
+    return bool(before) and (before[0][-1] in "@." or (before[0][-1] == "/" and ("." in before[0] or ":" in before[0])))
 
 
 @cache

@@ -31,7 +31,7 @@ _H1_END = re.compile(r"</h1\b", re.IGNORECASE)
 _MOST_HEADINGS = 20
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+")
 """What parts a headline from the name of its outlet in a title."""
-_SHORTEST_HEADLINE = 15
+_SHORTEST_HEADLINE = 10
 _LONGEST_HEADLINE = 300
 _ALIKE = 0.6
 
@@ -67,9 +67,9 @@ def from_html(  # noqa: PLR0913 - the fields of an input line, by name
     if not placed:
         detail = f"{doc} is a page without running text; expected an article. Next: save the page after its text has appeared, or as text"
         return refused(html, given, (*issues, Issue(code=IssueCode.NO_MAIN_TEXT, detail=detail, path=doc)))
-    headline = _headline(html, stream, placed)
-    base = View(html, page_steps(html, stream, sorted({*placed, *([headline] if headline else [])})))
     declared = read_metadata(html)
+    headline = _headline(html, stream, placed, declared.outlet.text if declared.outlet else None)
+    base = View(html, page_steps(html, stream, sorted({*placed, *([headline] if headline else [])})))
     given = _with_metadata(given, html, declared)
     if headline is not None:
         given = replace(given, title=_line_at(base, next(stream.source(headline.begin, headline.end))[0]))
@@ -144,25 +144,36 @@ def _blanks(text: str) -> frozenset[int]:
     return frozenset(out)
 
 
-def _headline(page: str, stream: Stream, placed: Sequence[Placed]) -> Placed | None:
+def _headline(page: str, stream: Stream, placed: Sequence[Placed], site: str | None) -> Placed | None:
     """The heading of the page that is most like its title; the title itself if there is none. It may be a line placed already."""
     head = _shown(stream, *stream.title)
-    name = head
-    for m in _SUFFIX.finditer(head):
-        name = head[: m.start()] if m.start() >= _SHORTEST_HEADLINE else name
-    ranges = [(stream.offset(begin), stream.offset(end)) for begin, end in _headings(page)]
-    wanted = squeeze(name)
+    begin, end = _without_site(head, site)
+    wanted = squeeze(head[begin:end])
+    ranges = [(stream.offset(start), stream.offset(stop)) for start, stop in _headings(page)]
     best = max(ranges, key=lambda r: (_alike(stream.key[slice(*r)], wanted), -r[0]), default=(0, 0))
     heading = stream.key[slice(*best)]
     # A heading unlike the title is the site's name, unless the title is the site's name.
     if not heading or (wanted and _alike(heading, wanted) < _ALIKE and (heading in squeeze(head) or len(heading) < len(wanted))):
-        best = (stream.title[0], stream.title[0] + len(wanted))
+        first = stream.title[0] + len(squeeze(head[:begin]))
+        best = (first, first + len(wanted))
     found = Placed(begin=best[0], end=best[1], line=-1, text=_shown(stream, *best))
     same = next((p for p in placed if squeeze(p.text) == squeeze(found.text)), None)
     if same is not None:
         return same
     overlaps = any(p.begin < found.end and found.begin < p.end for p in placed)
     return None if overlaps or not 0 < len(found.text) <= _LONGEST_HEADLINE else found
+
+
+def _without_site(head: str, site: str | None) -> tuple[int, int]:
+    """Where the headline stands in a title: "Headline - Site", or "Site | Headline" where the site's name is known."""
+    marks = list(_SUFFIX.finditer(head))
+    if marks and site and _alike(squeeze(head[: marks[0].start()]), squeeze(site)) > _ALIKE:
+        return marks[0].end(), len(head)
+    if marks and (
+        marks[-1].start() >= _SHORTEST_HEADLINE or (site and _alike(squeeze(head[marks[-1].end() :]), squeeze(site)) > _ALIKE)
+    ):
+        return 0, marks[-1].start()
+    return 0, len(head)
 
 
 def _headings(page: str) -> Iterator[tuple[int, int]]:
@@ -176,9 +187,10 @@ def _headings(page: str) -> Iterator[tuple[int, int]]:
 def _alike(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
+    starts = other.startswith(one) and len(one) >= _SHORTEST_HEADLINE
     return (
         1.0
-        if one in other and len(one) * 2 > len(other)
+        if starts or (one in other and len(one) * 2 > len(other))
         else SequenceMatcher(None, one[:_LONGEST_HEADLINE], other[:_LONGEST_HEADLINE]).ratio()
     )
 
