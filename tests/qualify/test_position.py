@@ -114,7 +114,7 @@ NEGATIVE = [
 
 
 @pytest.mark.parametrize(("code", "line", "negative"), NEGATIVE, ids=[one[1] for one in NEGATIVE])
-def test_polarity(code: str, line: str, negative: bool) -> None:
+def test_polarity(*, code: str, line: str, negative: bool) -> None:
     assert (qualified(code, line).polarity is Polarity.NEG) == negative
 
 
@@ -132,7 +132,7 @@ AHEAD = [
 
 
 @pytest.mark.parametrize(("code", "line", "future"), AHEAD, ids=[one[1] for one in AHEAD])
-def test_future(code: str, line: str, future: bool) -> None:
+def test_future(*, code: str, line: str, future: bool) -> None:
     assert qualified(code, line).future is future
 
 
@@ -145,7 +145,7 @@ DISTANCED = [
 
 
 @pytest.mark.parametrize(("code", "line", "distanced"), DISTANCED, ids=[one[1] for one in DISTANCED])
-def test_the_reporter_keeps_a_distance(code: str, line: str, distanced: bool) -> None:
+def test_the_reporter_keeps_a_distance(*, code: str, line: str, distanced: bool) -> None:
     assert qualified(code, line).distanced is distanced
 
 

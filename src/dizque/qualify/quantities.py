@@ -157,11 +157,14 @@ def _range(words: Sequence[str], number: _Number, table: _Table) -> _Number:
     """The number with the other end of its range: 17 to 20, 3–5 million."""
     to = table.of_kind(words, number.end, "to")
     last = _number(words, to[0], table) if to and to[0] < len(words) else None
-    if last is None or not number.low < last.high <= max(number.low, 1) * _FARTHEST:
+    if to is None or last is None:
         return number
     # "3 to 5 million" are millions at both ends.
-    scale = 10 ** (3 * int(math.log10(last.high / max(number.high, 1)) // 3)) if last.end - last.begin > 1 else 1
-    return _Number(number.begin, last.end, number.low * scale, last.high)
+    digits = _read(words[to[0]])
+    factor = last.high / digits if digits and last.end > to[0] + 1 else 1.0
+    if number.low < last.high / factor <= max(number.low, 1) * _FARTHEST:
+        return _Number(number.begin, last.end, number.low * factor, last.high)
+    return _Number(number.begin, last.end, number.low, last.high) if number.low < last.high <= number.low * _FARTHEST else number
 
 
 def _bounded(words: Sequence[str], number: _Number, table: _Table) -> tuple[int, int, float | None, float | None]:
