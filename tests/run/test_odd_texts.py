@@ -26,7 +26,7 @@ WORDS = {
     )
     for code in codes()
 }  # fmt: skip
-PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def check(reading: Reading) -> None:
