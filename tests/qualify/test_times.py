@@ -121,7 +121,7 @@ def test_a_unit_holds_the_day_it_is_made_of(day: date, unit: str, count: int) ->
         assert first <= shift(day, unit, count) <= last
 
 
-@given(DAYS, st.integers(1, 7), st.booleans())
+@given(day=DAYS, weekday=st.integers(1, 7), ahead=st.booleans())
 def test_the_nearest_weekday_is_at_most_six_days_off(*, day: date, weekday: int, ahead: bool) -> None:
     found = moved(day, weekday, ahead=ahead)
     assert found.isoweekday() == weekday
