@@ -23,8 +23,9 @@ __all__ = ["affiliate"]
 _SPEAKING = ("office", "spokesperson", "body")
 
 
-def affiliate(scene: Scene, names: Names, named: Callable[[Name], Entity], entity: Entity, phrase: Phrase) -> None:
+def affiliate(names: Names, named: Callable[[Name], Entity], entity: Entity, phrase: Phrase) -> None:
     """Add to `entity` the affiliations that `phrase` gives, with their words."""
+    scene = names.scene
     if phrase.name is not None and entity.type is ActorType.PERSON:
         _glued_title(scene, entity, phrase.name)
     if entity.type is ActorType.STATE or not _speaks(scene, phrase):
@@ -34,11 +35,11 @@ def affiliate(scene: Scene, names: Names, named: Callable[[Name], Entity], entit
         for name in phrase.modifiers:
             if names.kind(name) == "ORG" or scene.is_state_name(name.begin):
                 entity.affiliations.append(Affiliation(named(name), (name.begin, name.end), Weight.BODY, "speaks for a body"))
-        _principal(scene, names, named, entity, phrase)
+        _principal(names, named, entity, phrase)
 
 
 def _speaks(scene: Scene, phrase: Phrase) -> bool:
-    for i in range(phrase.begin, phrase.limit or phrase.end):
+    for i in range(phrase.begin, phrase.limit):
         title = scene.title(i)
         if title is not None and title.kind in _SPEAKING:
             return True
@@ -50,7 +51,7 @@ def _speaks(scene: Scene, phrase: Phrase) -> bool:
 
 def _states(scene: Scene, entity: Entity, phrase: Phrase) -> None:
     seen = -1
-    for i in range(phrase.begin, phrase.limit or phrase.end):
+    for i in range(phrase.begin, phrase.limit):
         hit = scene.place_at.get(i)
         if hit is None or hit.begin == seen or not isinstance(hit.entry, PlaceForm):
             continue
@@ -62,9 +63,9 @@ def _states(scene: Scene, entity: Entity, phrase: Phrase) -> None:
         entity.affiliations.append(Affiliation(form.place.name, (hit.begin, hit.end), Weight.STATE, rule))
 
 
-def _principal(scene: Scene, names: Names, named: Callable[[Name], Entity], entity: Entity, phrase: Phrase) -> None:
+def _principal(names: Names, named: Callable[[Name], Entity], entity: Entity, phrase: Phrase) -> None:
     """A person whose spokesperson, aide or manager speaks."""
-    if not _serves(scene, phrase):
+    if not _serves(names.scene, phrase):
         return
     for name in phrase.modifiers:
         if names.kind(name) == "PER" and named(name) is not entity:

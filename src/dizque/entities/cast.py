@@ -96,7 +96,7 @@ class Cast:
         if noun is not None:
             entity.nouns.setdefault(self.scene.noun_key(noun), noun)
         if entity.type is ActorType.PERSON:
-            phrase = introduction(self.scene, self.names, name, self.head(name))
+            phrase = introduction(self.names, name, self.head(name))
             if phrase is not None:
                 self.describe(entity, phrase)
 
@@ -109,10 +109,10 @@ class Cast:
                 continue
             if (title, (begin, end)) not in entity.titles:
                 entity.titles.append((title, (begin, end)))
-        for i in chief_nouns(scene, self.names, phrase):
+        for i in chief_nouns(self.names, phrase):
             entity.nouns.setdefault(scene.noun_key(i), i)
             self._take_gender(entity, i)
-        affiliate(scene, self.names, self.named, entity, phrase)
+        affiliate(self.names, self.named, entity, phrase)
 
     def _take_gender(self, entity: Entity, i: int) -> None:
         """A title's grammatical gender is the bearer's own; that of other nouns (source, witness) is not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from dizque.entities.scene import Scene
 from dizque.records import Attribution, Range, Span
@@ -14,6 +15,7 @@ class Contents:
     """For each token the attributions whose content holds it, smallest first."""
 
     def __init__(self, scene: Scene, attributions: Sequence[Attribution]) -> None:
+        self._scene = scene
         self.sources: list[tuple[Range, ...]] = [_ranges(scene, a.anchors.source, a.source) for a in attributions]
         self.implicit: list[tuple[Range, ...]] = [
             _ranges(scene, a.anchors.implicit_source, a.implicit_source) for a in attributions
@@ -27,10 +29,10 @@ class Contents:
                 for i in range(begin, end):
                     self._holders.setdefault(i, []).append(n)
 
-    @property
+    @cached_property
     def speaking(self) -> frozenset[int]:
-        """The last token of every source."""
-        return frozenset(end - 1 for ranges in self.sources for _, end in ranges)
+        """The last token of every source's first part: before a comma, a preposition, a relative clause."""
+        return frozenset(_first_part(self._scene, begin, end) - 1 for ranges in self.sources for begin, end in ranges)
 
     def holders(self, i: int) -> Sequence[int]:
         """Attributions whose content holds token `i`, smallest content first."""
@@ -52,3 +54,11 @@ class Contents:
 def _ranges(scene: Scene, anchors: tuple[Range, ...], spans: Sequence[Span]) -> tuple[Range, ...]:
     """The token ranges of a role; found from the spans where the anchors are not given."""
     return anchors if anchors or not spans else tuple(scene.token_range(span) for span in spans)
+
+
+def _first_part(scene: Scene, begin: int, end: int) -> int:
+    """End of the first part of a source."""
+    for i in range(begin + 1, end):
+        if scene.printed[i] == "," or scene.is_link(i) or scene.lexicon.pronouns.get(scene.lower[i]) == "rel":
+            return i
+    return end

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from dizque.entities.contents import Contents
+from dizque.entities.discourse import Discourse, Resolved
 from dizque.entities.entity import Affiliation, Weight
-from dizque.entities.scene import Scene
-from dizque.entities.discourse import Resolved
 from dizque.records import ActorType
 
 __all__ = ["lend_parties"]
@@ -16,21 +15,25 @@ _REACH = 2
 """Sentences back to the one that lends its party."""
 
 
-def lend_parties(scene: Scene, contents: Contents, found: Sequence[Resolved]) -> None:
+def lend_parties(d: Discourse, found: Sequence[Resolved]) -> None:
     """Give office-holders without any affiliation the state that the source just before them speaks for.
 
     "South Korea's agency said … Defence Minister Kim Yong-Hyun said …": nothing else in the report says whose minister he is.
     The reason tells that it was lent.
     """
-    order = sorted(range(len(found)), key=lambda n: (contents.anchor(n), n))
-    for before, n in zip(order, order[1:], strict=False):
+    order = sorted(range(len(found)), key=lambda n: (d.contents.anchor(n), n))
+    for before, n in pairwise(order):
         entity, lender = found[n].entity, found[before].entity
         if entity is None or lender is None or entity is lender or entity.type is not ActorType.PERSON or entity.affiliation:
             continue
-        office = next((r for t, r in entity.titles if t.kind == "office"), None)
         given = lender.affiliation
-        here, there = contents.anchor(n), contents.anchor(before)
-        near = 0 <= scene.tokens[here].sent - scene.tokens[there].sent <= _REACH and scene.block(here) == scene.block(there)
-        if office is None or not near or given is None or given.weight < Weight.STATE or not isinstance(given.party, str):
+        if given is None or given.weight < Weight.STATE or not isinstance(given.party, str) or not _near(d, before, n):
             continue
-        entity.affiliations.append(Affiliation(given.party, given.words, Weight.CONTEXT, "state of the source just before, lent"))
+        if any(title.kind == "office" for title, _ in entity.titles):
+            entity.affiliations.append(Affiliation(given.party, given.words, Weight.CONTEXT, "lent by the source just before"))
+
+
+def _near(d: Discourse, before: int, n: int) -> bool:
+    there, here = d.contents.anchor(before), d.contents.anchor(n)
+    away = d.scene.tokens[here].sent - d.scene.tokens[there].sent
+    return 0 <= away <= _REACH and d.scene.block(here) == d.scene.block(there)

@@ -11,7 +11,7 @@ from dizque.entities.entity import Entity
 from dizque.entities.kinds import actor_type
 from dizque.entities.names import Names
 from dizque.entities.phrase import Phrase
-from dizque.entities.salience import most_salient
+from dizque.entities.salience import Viewpoint, most_salient
 from dizque.entities.scene import Scene
 from dizque.records import ActorType, Attribution, Range, SourceType
 
@@ -64,7 +64,7 @@ class Discourse:
 
     def salient(self, at: int, n: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The fitting entity that stands out most at token `at`, for the source of attribution `n`."""
-        return most_salient(self.scene, self.cast, self.contents, at=at, own=n, fits=fits, speaker=self.speaker_before(n))
+        return most_salient(self.cast, self.contents, Viewpoint(at, n, self.speaker_before(n)), fits)
 
     def group(self, members: tuple[Entity, ...], kind: SourceType, rule: str, phrase: Phrase) -> Resolved:
         """Several entities that speak as one."""

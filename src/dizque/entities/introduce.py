@@ -13,15 +13,16 @@ _REACH = 10
 """Tokens to the left of a name within which its title is looked for."""
 
 
-def introduction(scene: Scene, names: Names, name: Name, head: int) -> Phrase | None:
+def introduction(names: Names, name: Name, head: int) -> Phrase | None:
     """The noun phrase that introduces a person's name, if it holds more than the name."""
-    end = _end(scene, names, name)
+    scene = names.scene
+    end = _end(names, name)
     led = _begin(scene, name)
     noun = noun_of(scene, name, head)
     far = min(led, _outermost(scene, noun)) if noun is not None and noun < name.begin else led
     for begin in dict.fromkeys((far, led)):
         if begin < name.begin or end > name.end:
-            phrase = take_apart(scene, names, begin, end)
+            phrase = take_apart(names, begin, end)
             if phrase is not None and phrase.name is name:
                 return phrase
     return None
@@ -63,8 +64,9 @@ def _begin(scene: Scene, name: Name) -> int:
     return found
 
 
-def _end(scene: Scene, names: Names, name: Name) -> int:
+def _end(names: Names, name: Name) -> int:
     """End of an apposition with a title after the name, else of the name."""
+    scene = names.scene
     stop = scene.parsed.sentences[scene.tokens[name.begin].sent].end
     first = name.end + 1
     if name.end >= stop or scene.printed[name.end] != ",":
@@ -81,12 +83,12 @@ def _end(scene: Scene, names: Names, name: Name) -> int:
     return name.end
 
 
-def chief_nouns(scene: Scene, names: Names, phrase: Phrase) -> tuple[int, ...]:
+def chief_nouns(names: Names, phrase: Phrase) -> tuple[int, ...]:
     """The nouns of a phrase that are not inside a complement or brackets: those that it says its head is."""
-    depth, inner = 0, False
+    scene, depth, inner = names.scene, 0, False
     out: list[int] = []
-    stop = phrase.limit or phrase.end
-    for i in range(phrase.begin, stop if phrase.name is not None else min(stop, phrase.core[1])):
+    stop = phrase.limit if phrase.name is not None else min(phrase.limit, phrase.core[1])
+    for i in range(phrase.begin, stop):
         mark = scene.printed[i]
         depth += (mark in "([") - (mark in ")]")
         if mark == ",":

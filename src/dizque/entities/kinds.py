@@ -27,30 +27,32 @@ def is_source_noun(scene: Scene, i: int) -> bool:
 
 
 def noun_type(scene: Scene, names: Names, phrase: Phrase) -> tuple[SourceType, str]:
-    """The type of a source that is a noun or the name of a body, with the rule that says so."""
-    head = phrase.head
-    plural = scene.plural(head)
-    title = scene.title(head)
+    """The type of a source that is a noun or a name, with the rule that says so."""
     if phrase.name is not None:
-        if names.kind(phrase.name) == "PER":
-            return SourceType.PERSON, "name of a person"
-        return SourceType.ORGANISATION, "name of a body or state"
-    if is_source_noun(scene, head):
+        person = names.kind(phrase.name) == "PER"
+        return (SourceType.PERSON, "name of a person") if person else (SourceType.ORGANISATION, "name of a body or state")
+    if is_source_noun(scene, phrase.head):
         return SourceType.UNNAMED_PERSON, "word for an unnamed source"
-    if title is not None and title.kind in _BY_TITLE:
-        if scene.is_state_noun(head):
-            return SourceType.ORGANISATION, "noun for states"
-        if title.kind == "group" and not plural and _one_of_many(scene, head, title):
-            return SourceType.UNNAMED_PERSON, "one of a group"
-        return _BY_TITLE[title.kind], f"noun of kind {title.kind}"
-    if title is not None and title.kind in PERSON_TITLES:
-        if plural and title.kind == "profession" and not _counted(scene, phrase):
-            return SourceType.GROUP, "people of a profession"
-        return SourceType.UNNAMED_PERSON, f"noun of kind {title.kind}"
-    return _unlisted(scene, phrase, plural=plural)
+    title = scene.title(phrase.head)
+    return _listed(scene, phrase, title) if title is not None else _unlisted(scene, phrase)
 
 
-def _unlisted(scene: Scene, phrase: Phrase, *, plural: bool) -> tuple[SourceType, str]:
+def _listed(scene: Scene, phrase: Phrase, title: Title) -> tuple[SourceType, str]:
+    if scene.is_state_noun(phrase.head):
+        return SourceType.ORGANISATION, "noun for states"
+    several = scene.plural(phrase.head)
+    if title.kind in PERSON_TITLES:
+        crowd = several and title.kind == "profession" and not _counted(scene, phrase)
+        return (
+            (SourceType.GROUP, "people of a profession") if crowd else (SourceType.UNNAMED_PERSON, f"noun of kind {title.kind}")
+        )
+    if title.kind == "group" and not several and _one_of_many(scene, phrase.head, title):
+        return SourceType.UNNAMED_PERSON, "one of a group"
+    return _BY_TITLE[title.kind], f"noun of kind {title.kind}"
+
+
+def _unlisted(scene: Scene, phrase: Phrase) -> tuple[SourceType, str]:
+    plural = scene.plural(phrase.head)
     hit = scene.place_at.get(phrase.head)
     if hit and isinstance(hit.entry, PlaceForm) and hit.entry.kind is PlaceKind.DEMONYM:
         return (SourceType.GROUP if plural else SourceType.UNNAMED_PERSON), "people of a state"

@@ -96,7 +96,7 @@ class Lexicon:
         self._names = _Forms(((v, entry) for form, entry in names for v in _variants(form)), fold)
         self._printed = frozenset(v for form, _ in names for v in _variants(form))
         seats = [(fold(f.form), f) for _, f in names if isinstance(f, PlaceForm) and f.kind is PlaceKind.METONYM]
-        self._seats = {seat[:5]: (seat, form) for seat, form in reversed(seats) if 5 < len(seat) and " " not in seat}
+        self._seats = {seat[:5]: (seat, form) for seat, form in reversed(seats) if len(seat) > 5 and " " not in seat}
 
     def plain(self, word: str) -> str:
         """A word inside a form as it is looked up: lower case, a fused preposition alone ("da" as "de")."""

@@ -36,8 +36,13 @@ class Cluster:
 
     @property
     def full(self) -> Name:
-        """The mention with the fullest form, the first of equals."""
-        return max(self.mentions, key=lambda n: (len(n.words), sum(map(len, n.words)), -n.begin))
+        """The mention with the fullest form, the first of equals.
+
+        A heading's form that only adds words to a full form of the text does not count: "Elizabeth Warren Slams …".
+        """
+        plain = {n.words for n in self.mentions if not n.heading and len(n.words) > 1}
+        grown = {n.words for n in self.mentions if n.heading and any(n.words[:k] in plain for k in range(2, len(n.words)))}
+        return max(self.mentions, key=lambda n: (n.words not in grown, len(n.words), sum(map(len, n.words)), -n.begin))
 
 
 class Names:
@@ -45,6 +50,7 @@ class Names:
 
     def __init__(self, scene: Scene, speaking: frozenset[int] = frozenset()) -> None:
         """`speaking` are the last tokens of sources: what speaks and is on no list of places is no place."""
+        self.scene = scene
         self._speaking = speaking
         self.all: tuple[Name, ...] = find_names(scene)
         self.at: dict[int, Name] = {i: name for name in self.all for i in range(name.begin, name.end)}
@@ -60,6 +66,10 @@ class Names:
     def kind(self, name: Name) -> str:
         """`PER`, `ORG` or `LOC`."""
         return self._cluster_of[name.begin].kind
+
+    def within(self, begin: int, end: int) -> tuple[Name, ...]:
+        """The names that stand on `[begin, end)`, wholly or in part."""
+        return tuple({self.at[i].begin: self.at[i] for i in range(begin, end) if i in self.at}.values())
 
     def _gather(self, scene: Scene) -> None:
         forms: dict[tuple[str, ...], list[Name]] = {}
@@ -138,6 +148,7 @@ def _votes(scene: Scene, mentions: list[Name]) -> dict[str, float]:
     first = mentions[0]
     for name in mentions:
         votes["PER"] += _SURE if name.titled else 0
+        votes["PER"] += _SURNAME if _before_title(scene, name) else 0
         votes["ORG"] += _ARTICLE if _after_article(scene, name) else 0
         votes["ORG"] += _SURNAME if _after_body(scene, name) else 0
         if scene.tokens[name.begin].ent:
@@ -166,6 +177,18 @@ def _after_body(scene: Scene, name: Name) -> bool:
     """Whether a noun for a body stands right before the name: "o grupo Os Amigos"."""
     title = scene.title(name.begin - 1) if name.begin else None
     return title is not None and title.kind in ("body", "outlet") and scene.printed[name.begin - 1][0].islower()
+
+
+def _before_title(scene: Scene, name: Name) -> bool:
+    """Whether an apposition with a person's title follows: "Ana Sá, a historian"."""
+    if name.end >= len(scene.tokens) or scene.printed[name.end] != ",":
+        return False
+    for i in range(name.end + 1, min(name.end + 5, len(scene.tokens))):
+        if scene.bears(i):
+            return True
+        if scene.tokens[i].upos in ("PUNCT", "VERB", "AUX", "PROPN", "CCONJ"):
+            return False
+    return False
 
 
 def _after_article(scene: Scene, name: Name) -> bool:

@@ -13,12 +13,13 @@ __all__ = ["Name", "find_names"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name on the tokens `[begin, end)`; `titled` when a person's title stands right before it."""
+    """A name on the tokens `[begin, end)`; `titled` when a person's title stands right before it, `heading` in a line without full stop."""
 
     begin: int
     end: int
     words: tuple[str, ...]
     titled: bool = False
+    heading: bool = False
 
 
 def find_names(scene: Scene) -> tuple[Name, ...]:
@@ -75,31 +76,22 @@ def _goes_on(scene: Scene, i: int, listed: int) -> bool:
     token, before = scene.tokens[i], scene.tokens[i - 1]
     if token.sent != before.sent:
         return False
-    if token.start == before.end and (token.text == "-" or (before.text == "-" and token.text[0].isalpha())):
-        return token.text != "-" or _letter_follows(scene, i)
-    if _grown_together(scene, i):
+    if token.start == before.end and "-" in (token.text, before.text):
+        return _letter_follows(scene, i) if token.text == "-" else token.text[0].isalpha()
+    if _grown_together(scene, i) or _particle(scene, i):
         return True
-    if token.ent_starts:
-        return (token.ent == "PER" and before.ent == "PER") or _particle(scene, i - 1)
     if token.ent:
-        return bool(before.ent)
-    if _particle(scene, i):
-        return True
-    if not token.text[0].isupper() or i in scene.place_at or before.ent == "LOC":
-        return False
-    return token.upos == "PROPN" or _after_complement(scene, i)
+        joined = token.ent == before.ent == "PER" or _particle(scene, i - 1)
+        return joined if token.ent_starts else bool(before.ent)
+    loose = not token.text[0].isupper() or i in scene.place_at or before.ent == "LOC"
+    return not loose and (token.upos == "PROPN" or _after_complement(scene, i))
 
 
 def _grown_together(scene: Scene, i: int) -> bool:
     """Whether the parse makes one name of the tokens `i - 1` and `i`, both capitalised."""
     token, before = scene.tokens[i], scene.tokens[i - 1]
-    if (
-        not token.text[0].isupper()
-        or before.upos != "PROPN"
-        or i in scene.title_at
-        or i in scene.place_at
-        or i - 1 in scene.place_at
-    ):
+    listed = i in scene.title_at or i - 1 in scene.title_at or i - 1 in scene.place_at
+    if listed or not token.text[0].isupper() or before.upos != "PROPN":
         return False
     inner = ("compound", "flat")
     return (before.head == i and before.relation in inner) or (token.head == i - 1 and token.relation in inner)
@@ -175,7 +167,9 @@ def _loose(scene: Scene, i: int, end: int, cut: int) -> bool:
     place = scene.place_at[i]
     if place.begin != i or place.end > end or place.begin != cut:
         return False
-    return place.end == end or scene.bears(place.end) or not scene.tokens[i].ent or scene.tokens[place.end].ent_starts
+    if place.end == end or scene.bears(place.end):
+        return True
+    return scene.is_state_name(i) and (not scene.tokens[i].ent or scene.tokens[place.end].ent_starts)
 
 
 def _named(scene: Scene, begin: int, end: int) -> Iterator[Name]:
@@ -192,7 +186,7 @@ def _named(scene: Scene, begin: int, end: int) -> Iterator[Name]:
         return
     words = name_words(scene.words(begin, end))
     if words:
-        yield Name(begin, end, words, titled=begin > 0 and scene.bears(begin - 1))
+        yield Name(begin, end, words, titled=begin > 0 and scene.bears(begin - 1), heading=scene.is_heading(begin))
 
 
 def _is_article(scene: Scene, i: int) -> bool:

@@ -99,7 +99,7 @@ def _in_office(entity: Entity, title: Title | None) -> bool:
 def _wanted(d: Discourse, phrase: Phrase) -> set[str]:
     """The states, bodies and owners that a phrase names beside its noun."""
     found = {d.cast.named(name).name for name in phrase.modifiers if d.names.kind(name) != "LOC"}
-    for i in range(phrase.begin, phrase.limit or phrase.end):
+    for i in range(phrase.begin, phrase.limit):
         hit = d.scene.place_at.get(i)
         if hit and hit.begin == i and isinstance(hit.entry, PlaceForm):
             found.add(hit.entry.place.name)

@@ -36,7 +36,7 @@ def of_pronoun(d: Discourse, phrase: Phrase, n: int) -> Resolved:
 
 
 def _indefinite(d: Discourse, phrase: Phrase) -> tuple[SourceType, str]:
-    if any(is_source_noun(d.scene, i) for i in range(phrase.begin, phrase.limit or phrase.end)):
+    if any(is_source_noun(d.scene, i) for i in range(phrase.begin, phrase.limit)):
         return SourceType.UNNAMED_PERSON, "word for an unnamed source"
     if d.scene.feature(phrase.head, "Number") == "Sing" and phrase.core[1] - phrase.core[0] == 1:
         return SourceType.UNNAMED_PERSON, "indefinite pronoun, one person"
@@ -76,5 +76,5 @@ def antecedent_phrase(d: Discourse, pronoun: int) -> Phrase | None:
     begin = min(d.scene.parsed.edges[noun][0], noun)
     while begin < noun and tokens[begin].relation in ("case", "mark", "cc", "punct", "advmod"):
         begin += 1
-    found = take_apart(d.scene, d.names, begin, pronoun, noun)
+    found = take_apart(d.names, begin, pronoun, noun)
     return found if found is not None and found.pronoun != "rel" else None

@@ -7,48 +7,44 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from dizque.entities.cast import Cast
 from dizque.entities.contents import Contents
 from dizque.entities.entity import Entity
-from dizque.entities.scene import Scene
 
-__all__ = ["most_salient"]
+__all__ = ["Viewpoint", "most_salient"]
 
 _REACH = 5
 """Sentences back."""
 _SUBJECT, _SPEAKER, _FOREIGN, _NEW_BLOCK = 1.0, 1.6, 1.5, 0.4
 
 
-def most_salient(
-    scene: Scene,
-    cast: Cast,
-    contents: Contents,
-    *,
-    at: int,
-    own: int,
-    fits: Callable[[Entity], bool],
-    speaker: Entity | None,
-    reach: int = _REACH,
-) -> Entity | None:
-    """The fitting entity that stands out most at token `at`, in the source of attribution `own`; `speaker` spoke last."""
-    here = scene.tokens[at].sent
-    around = frozenset(contents.holders(at))
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """From where to look back: token `at`, in the source of attribution `own`, after `speaker` spoke."""
+
+    at: int
+    own: int
+    speaker: Entity | None
+
+
+def most_salient(cast: Cast, contents: Contents, view: Viewpoint, fits: Callable[[Entity], bool]) -> Entity | None:
+    """The fitting entity that stands out most; never one that is only named in the content it would be the source of."""
+    scene = cast.scene
+    here, block = scene.tokens[view.at].sent, scene.block(view.at)
+    around = frozenset(contents.holders(view.at))
     best: tuple[float, int, Entity] | None = None
-    for k in range(bisect_left(cast.order, (at, "")) - 1, -1, -1):
+    for k in range(bisect_left(cast.order, (view.at, "")) - 1, -1, -1):
         i, key = cast.order[k]
         away = here - scene.tokens[i].sent
-        if away > reach:
+        if away > _REACH:
             break
-        entity = cast.entities[key]
-        holders = contents.holders(i)
-        if own in holders or not fits(entity):
+        entity, holders = cast.entities[key], contents.holders(i)
+        if view.own in holders or not fits(entity):
             continue
-        score = -float(away)
-        score += _SUBJECT if scene.subject(i) else 0.0
-        score += _SPEAKER if entity is speaker else 0.0
-        score -= _FOREIGN if any(n not in around for n in holders) else 0.0
-        score -= _NEW_BLOCK if scene.block(i) != scene.block(at) else 0.0
+        score = _SUBJECT * scene.subject(i) + _SPEAKER * (entity is view.speaker) - away
+        score -= _FOREIGN * any(n not in around for n in holders) + _NEW_BLOCK * (scene.block(i) != block)
         if best is None or (score, i) > best[:2]:
             best = (score, i, entity)
     return best[2] if best else None

@@ -145,6 +145,19 @@ class Scene:
             return fold(" ".join(self.lower[hit.begin : hit.end]))
         return fold(self.tokens[i].lemma)
 
+    def is_word(self, i: int) -> bool:
+        """Whether token `i` holds a letter or digit."""
+        return any(c.isalnum() for c in self.printed[i])
+
+    def is_relative(self, i: int) -> bool:
+        """Whether token `i` has the form of a relative pronoun."""
+        return self.lexicon.pronouns.get(self.lower[i]) == "rel"
+
+    def in_long_title(self, i: int) -> bool:
+        """Whether token `i` stands in a title of several words."""
+        hit = self.title_at.get(i)
+        return hit is not None and hit.end - hit.begin > 1
+
     def is_possessive_mark(self, i: int) -> bool:
         """Whether token `i` is the mark after an owner ("the firm 's plan")."""
         token = self.tokens[i]
@@ -162,3 +175,8 @@ class Scene:
     def block(self, i: int) -> int:
         """The block (paragraph) of token `i`."""
         return self.parsed.sentences[self.tokens[i].sent].block
+
+    def is_heading(self, i: int) -> bool:
+        """Whether the sentence of token `i` ends without a mark, as headings do."""
+        end = self.parsed.sentences[self.tokens[i].sent].end
+        return any(c.isalnum() for c in self.printed[end - 1]) and (end == len(self.tokens) or self.block(end) != self.block(i))

@@ -40,8 +40,8 @@ def _phrase(d: Discourse, n: int) -> Phrase | None:
     pieces, head = d.contents.sources[n], d.attributions[n].anchors.source_head
     by_head = (p for p in pieces if head is not None and p[0] <= head < p[1])
     by_subject = (p for p in pieces if any(d.scene.tokens[i].relation == "nsubj" for i in range(*p)))
-    chosen = next((*by_head, *by_subject, pieces[0]).__iter__())
-    return take_apart(d.scene, d.names, *chosen, head)
+    chosen = next(iter((*by_head, *by_subject, pieces[0])))
+    return take_apart(d.names, *chosen, head)
 
 
 def _of_phrase(d: Discourse, phrase: Phrase | None, n: int) -> Resolved:

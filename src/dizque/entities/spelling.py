@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-__all__ = ["fold", "initials", "name_words", "near", "same_name", "skeleton", "short_for"]
+__all__ = ["fold", "initials", "name_words", "near", "same_name", "short_for", "skeleton"]
 
 _LETTERS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # Letters that transliterations of one name write differently, most letters first. A table of letters, not of words.
