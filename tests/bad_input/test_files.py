@@ -145,3 +145,12 @@ def test_a_folder_and_a_file_without_rights_are_told_and_the_rest_is_read(here: 
     assert os.path.join("in", "closed") in done.err
     assert "permission denied" in done.err
     assert [report["doc"] for report in export()["reports"]] == ["good.txt"]
+
+
+def test_a_mistake_in_about_toml_stops_the_run_with_a_message(here: Path, dizque: Dizque) -> None:
+    (here / "a.txt").write_text(GOOD, encoding="utf-8")
+    (here / "about.toml").write_text('["a.txt"]\noutlets = "A"\n', encoding="utf-8")
+    done = dizque("read", "a.txt")
+    assert done.status == 2
+    assert "about.toml cannot be used (Object contains unknown field `outlets`" in done.err
+    assert "Next: mend it" in done.err

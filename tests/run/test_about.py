@@ -13,13 +13,11 @@ from dizque.run.about import About, about
 
 def test_a_file_is_told_about_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "about.toml").write_text('["a.txt"]\noutlet = "A"\npublished = 2025-03-11\n["b.txt"]\nlang = "pt"\n')
-    assert about(tmp_path / "a.txt") == About(outlet="A", published=date(2025, 3, 11))
-    assert about(tmp_path / "b.txt") == About(lang="pt")
-    assert about(tmp_path / "c.txt") == About()
+    assert about(tmp_path) == {"a.txt": About(outlet="A", published=date(2025, 3, 11)), "b.txt": About(lang="pt")}
 
 
 def test_a_folder_without_it_tells_nothing(tmp_path: Path) -> None:
-    assert about(tmp_path / "a.txt") == About()
+    assert about(tmp_path) == {}
 
 
 @pytest.mark.parametrize(
@@ -28,4 +26,4 @@ def test_a_folder_without_it_tells_nothing(tmp_path: Path) -> None:
 def test_a_mistake_is_told_with_what_would_do(tmp_path: Path, words: str) -> None:
     (tmp_path / "about.toml").write_bytes(words.encode("latin-1"))
     with pytest.raises(UserError, match=r"about\.toml cannot be used .* expected tables named for files.*Next: mend it"):
-        about(tmp_path / "a.txt")
+        about(tmp_path)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -32,16 +31,11 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lang: str | None = None
 
 
-def about(path: Path) -> About:
-    """What the `about.toml` beside `path` says of it; nothing where there is none.
+def about(folder: Path) -> dict[str, About]:
+    """What the `about.toml` of a folder says, by name of file; nothing where there is none.
 
     Raises `UserError` for a file that is no TOML, and for a key or value that cannot be.
     """
-    return _read(path.parent).get(path.name, About())
-
-
-@lru_cache(maxsize=1024)
-def _read(folder: Path) -> dict[str, About]:
     path = folder / ABOUT
     try:
         raw = path.read_bytes()

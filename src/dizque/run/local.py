@@ -73,7 +73,7 @@ def in_order(work: Callable[[Sequence[T]], R], chunked: Iterable[Sequence[T]], *
     for name in _SMALL_MATH:  # processes are the parallelism; read by the children when they load their libraries
         os.environ.setdefault(name, "1")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["dizque.run.pipeline"])
+    context.set_forkserver_preload(["dizque.run.pipeline", "spacy"])
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
     try:
         yield from _pump(pool, work, chunked, 2 * workers)

@@ -12,7 +12,7 @@ from pathlib import Path
 from dizque.claims import find_claims
 from dizque.intake import Options, find_files, read_path
 from dizque.records import Issue, Reading, Report
-from dizque.run.about import about
+from dizque.run.about import About, about
 from dizque.run.local import chunks, in_order
 from dizque.run.pipeline import read_reports
 from dizque.store import Ledger
@@ -107,21 +107,29 @@ def _found(ledger: Ledger, paths: Sequence[str]) -> Iterator[Path | Issue]:
 
 
 def _tasks(found: Iterable[Path | Issue], options: Options) -> Iterator[Task]:
+    folder, told = None, dict[str, About]()
     for path in found:
         if isinstance(path, Issue):
             yield path
             continue
-        told = about(path)
-        here = replace(
-            options,
-            lang=told.lang or options.lang,
-            published=told.published or options.published,
-            outlet=told.outlet or options.outlet,
-        )
+        if path.parent != folder:  # files of a folder come together
+            folder, told = path.parent, about(path.parent)
+        here = _with_about(options, told.get(path.name))
         if path.suffix.lower() in _MANY:
             yield from read_path(path, here)
         else:
             yield FileTask(path=path, options=here)
+
+
+def _with_about(options: Options, told: About | None) -> Options:
+    if told is None:
+        return options
+    return replace(
+        options,
+        lang=told.lang or options.lang,
+        published=told.published or options.published,
+        outlet=told.outlet or options.outlet,
+    )
 
 
 def _size(task: Task) -> int:
