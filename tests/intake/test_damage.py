@@ -80,6 +80,7 @@ def test_a_glued_heading_is_cut_off() -> None:
     "tail",
     [
         "(Reuters)",
+        "Obrigado",
         "Por Ana Melo, de Belmora",
         "Ela explicou:",
         "E o rio, que já",
@@ -153,7 +154,17 @@ def test_garbled_words(word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["tchetchena", "Chivukuvuku", "couscous", "beriberi", "Zelensky", "Slhessarenko", "contraterrorismo", "instantaneamente"],
+    [
+        "tchetchena",
+        "Chivukuvuku",
+        "couscous",
+        "beriberi",
+        "Zelensky",
+        "Slhessarenko",
+        "contraterrorismo",
+        "instantaneamente",
+        "muuuuuuuuuuuito",
+    ],
 )
 def test_odd_names_and_reduplications_are_not_garbled(word: str) -> None:
     assert codes(f"Ela falou de {word} ontem.") == []
@@ -216,7 +227,13 @@ def test_widgets(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Belmora (3) venceu Vesta (2).", "Os comentários irritaram a prefeita.", "Ana Melo (54), prefeita"]
+    "line",
+    [
+        "Belmora (3) venceu Vesta (2).",
+        "Os comentários irritaram a prefeita.",
+        "Ana Melo (54), prefeita",
+        "Concerto da Ponte (1984)",
+    ],
 )
 def test_other_lines_are_no_widgets(line: str) -> None:
     assert not [c for c in codes(f"{LONG}\n{line}") if c[0] == "comment_widget"]

@@ -20,13 +20,16 @@ _DASH = re.compile(r"\)?\s*(?:[-–—]|--)\s+")
 _BRACKET = re.compile(r"\)\s+(?=[^\W\d_])")
 _CITY = re.compile(r"(?:[^\W\d_a-z][^\W\d_a-z.'’ -]{2,40})(?:, [^()\n–—-]{2,40})?(?: ?\([^()\n]{2,40}\))? ?(?:[-–—]|--)\s+(?=\S)")
 
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’]+ ){1,2}(?:[-–—]|--) (?=[^\W\d_a-z])")
+
 
 def dateline_mends(base: View, lines: Sequence[Line], named: Iterable[Credit]) -> Iterator[Mend]:
     """What cuts the datelines at the heads of paragraphs.
 
-    A head counts if it ends behind a name that intake credits as a dateline, or if it is a place in capitals before a dash
-    ("BELMORA - ").
+    A head counts if it ends behind a name that intake credits as a dateline, if it is a place in capitals before a dash
+    ("BELMORA - "), or if it is a capitalised name or two before a dash and a new sentence in the first paragraph ("Vespera - The …").
     """
+    first = next((line for line in lines if line.is_paragraph), None)
     ends = sorted(base.offset_in_view(c.span.end) for c in named if c.kind is CreditKind.DATELINE)
     for line in lines:
         if not line.is_paragraph:
@@ -36,7 +39,8 @@ def dateline_mends(base: View, lines: Sequence[Line], named: Iterable[Credit]) -
         city = _CITY.match(base.text, line.start, line.end)
         if city is not None and not _capitals(city.group()):
             city = None
-        stop = mark.end() if mark else city.end() if city else line.start
+        name = _NAME.match(base.text, line.start, line.end) if line is first else None
+        stop = max((m.end() for m in (mark, city, name) if m is not None), default=line.start)
         if stop > line.start:
             yield Mend(start=line.start, end=stop, put="", code=StepCode.DATELINE)
 

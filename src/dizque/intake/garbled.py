@@ -38,8 +38,10 @@ def _oddity(key: str) -> str:
     for part in re.split(r"[-‐‑'’]", key):
         stutter = _STUTTER.search(part)
         # "beriberi" and "couscous" are a piece twice and nothing else.
-        if stutter and stutter[0] != part and not known_anywhere(part):
-            return f"{part!r} is no word of any listed language and repeats {stutter[1] or stutter[2]!r}"
+        piece = (stutter[1] or stutter[2]) if stutter else ""
+        # One letter drawn out is a shout: "waaaaaaaay".
+        if stutter and stutter[0] != part and len(set(piece)) > 1 and not known_anywhere(part):
+            return f"{part!r} is no word of any listed language and repeats {piece!r}"
         if _LATIN.search(part) and _CYRILLIC.search(part):
             return f"{part!r} mixes Latin and Cyrillic letters"
     return ""

@@ -49,7 +49,7 @@ def _is_glued(before: str, tail: str, line: Line, lang: str | None) -> bool:
     return (
         len(before) >= _PARAGRAPH
         and len(tail) <= _LONGEST
-        and 1 <= len(words) <= _MOST_WORDS
+        and 2 <= len(words) <= _MOST_WORDS
         and words[-1].key not in commonest(lang or "", _FUNCTION_WORDS)
         and tail[0].isupper()
         and before.rstrip(CLOSERS)[-1:] in ENDS

@@ -14,6 +14,8 @@ __all__ = ["inside", "quoted", "unbalanced_quotes"]
 
 _QUOTED = re.compile(r'"[^"\n]{1,600}"|“[^“”\n]{1,600}”|„[^„“”\n]{1,600}[“”]|«[^«»\n]{1,600}»|‘[^‘’\n]{1,200}’')
 _PAIRS = (("“", "”"), ("«", "»"))
+_PARAGRAPHS = 5
+"""Paragraphs over which a quotation may run."""
 _INCHES = re.compile(r"(?<=\d)\"")
 
 
@@ -35,16 +37,28 @@ def inside(ranges: Sequence[Range], start: int, end: int) -> bool:
 def unbalanced_quotes(lines: Sequence[Line]) -> Iterator[Wound]:
     """Paragraphs of several sentences in which a quotation mark has no partner.
 
-    A quotation that runs over several paragraphs is opened anew in each and closed in the last; that is no wound.
+    A quotation may run over several paragraphs: opened anew in each and closed in the last, or opened in one and closed in a later
+    one. That is no wound.
     """
-    for line, following in zip(lines, [*lines[1:], None], strict=False):
-        mark = _odd_one(line.text)
-        if mark is None or len(line.sentences) < 2:
+    odd = [(line, mark) for line in lines if (mark := _odd_one(line.text)) is not None]
+    skip = False
+    for (line, mark), (later, _) in zip(odd, [*odd[1:], (None, 0)], strict=False):
+        if skip:
+            skip = False
             continue
-        goes_on = following is not None and following.text[0] in '"“«„' and line.text.rstrip()[-1] not in '"”»'
-        if goes_on or line.text[0] in "”»":
+        if later is not None and later.number - line.number <= _PARAGRAPHS:
+            skip = not _opens_anew(later)
             continue
-        yield Wound(start=line.start + mark, end=line.start + mark + 1, code=DamageCode.UNBALANCED_QUOTES, detail=line.text[mark])
+        goes_on = line.number + 1 < len(lines) and _opens_anew(lines[line.number + 1]) and line.text[-1] not in '"”»'
+        if not goes_on and len(line.sentences) > 1 and line.text[0] not in "”»":
+            yield Wound(
+                start=line.start + mark, end=line.start + mark + 1, code=DamageCode.UNBALANCED_QUOTES, detail=line.text[mark]
+            )
+
+
+def _opens_anew(line: Line) -> bool:
+    """Whether the paragraph begins with a mark, as one does that goes on with a quotation."""
+    return line.text[0] in '"“«„'
 
 
 def _odd_one(text: str) -> int | None:

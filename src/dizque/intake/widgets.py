@@ -13,8 +13,8 @@ from dizque.records import DamageCode
 
 __all__ = ["comment_widgets"]
 
-_COUNTER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?[(\[]\d{1,5}[)\]]")
-"""One to three words and a number in brackets, and nothing else on the line: a counter, in whatever language."""
+_COUNTER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?[(\[](?!(?:19|20)\d\d[)\]])\d{1,5}[)\]]")
+"""One to three words and a number in brackets, that is no year, and nothing else on the line: a counter, in whatever language."""
 _MOST_WORDS = 8
 _TAIL = 0.5
 """A counter without a known word counts in this last part of the report only: above, it may be a line of a table."""
