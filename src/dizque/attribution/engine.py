@@ -158,7 +158,7 @@ def _records(words: Words, found: Sequence[Found], nesting: Sequence[int | None]
         out.append(
             Attribution(
                 id=ids[n], source=_spans(words, f.source.pieces), cue=_spans(words, (f.cue,) if f.cue else ()),
-                content=_spans(words, f.content), kind=_kind(words, f.content), entry=f.entry.id if f.entry else None,
+                content=_spans(words, f.content), kind=_kind(words, f.content), entry=f"{words.pack.grammar.code}:{f.entry.id}" if f.entry else None,
                 nested_in=ids[host] if host is not None else None, implicit_source=_spans(words, implicit),
                 anchors=Anchors(
                     source=f.source.pieces, cue=(f.cue,) if f.cue else (), content=f.content, implicit_source=implicit,

@@ -71,10 +71,12 @@ def _complement(words: Words, head: int, end: int, cue: Cue) -> tuple[int, Range
     contractions = words.pack.grammar.contractions
     for child in words.parsed.children[head]:
         token = words.tokens[child]
-        if child < end or token.relation not in _CLAUSAL or token.dep == "acl:relcl":
+        if child < end or token.relation not in _CLAUSAL:
             continue
         links = [words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation in ("mark", "case")]
         clausal = any(link in words.pack.grammar.complementizers for link in links)
+        if token.dep == "acl:relcl" and not clausal:
+            continue
         infinitive = "VerbForm=Inf" in token.feats or "VerbForm=Ger" in token.feats
         listed = any({link, contractions.get(link, "")} & set(cue.prepositions) for link in links)
         fits = (

@@ -16,6 +16,7 @@ CueHit = tuple[int, int, Cue]
 """First token, end token (exclusive) and the pack's entry."""
 
 _VERBAL = ("VERB", "AUX")
+_INFLECTED = ("VERB", "NOUN")
 _TIMES = ("weekday", "month", "relative", "unit")
 
 
@@ -43,6 +44,16 @@ class _CueTable:
 @lru_cache(maxsize=32)
 def _cue_table(pack: Pack) -> _CueTable:
     return _CueTable(pack)
+
+
+@lru_cache(maxsize=1 << 16)
+def _dictionary_lemma(word: str, lang: str) -> str:
+    from simplemma import lemmatize
+
+    try:
+        return str(lemmatize(word, lang=lang)).casefold()
+    except ValueError:  # no dictionary of this language
+        return word
 
 
 _FITS = {
@@ -89,15 +100,23 @@ class Words:
             for end, cue in table.phrases.at(self.lower, i):
                 if end - i > 1 or self._fits(cue, token):
                     found[i, end, cue.id] = (i, end, cue)
-            for cue in table.by_lemma.get(token.lemma.casefold(), ()):
+            lemma = self._lemma(token, table)
+            for cue in table.by_lemma.get(lemma, ()):
                 if self._fits(cue, token):
                     found.setdefault((i, i + 1, cue.id), (i, i + 1, cue))
             if token.upos in _VERBAL:
-                for rest, cue in table.inflected.get(token.lemma.casefold(), ()):
+                for rest, cue in table.inflected.get(lemma, ()):
                     stop = self._goes_on(i + 1, rest, table.same_as)
                     if stop is not None:
                         found.setdefault((i, stop, cue.id), (i, stop, cue))
         return tuple(sorted(found.values(), key=lambda hit: (hit[0], -hit[1])))
+
+    def _lemma(self, token: Token, table: _CueTable) -> str:
+        """The parser's lemma; where no cue has it, the dictionary's ("tweeted" is "tweet", not "tweete")."""
+        lemma = token.lemma.casefold()
+        if token.upos not in _INFLECTED or lemma in table.by_lemma or lemma in table.inflected:
+            return lemma
+        return _dictionary_lemma(token.text.casefold(), self.parsed.lang)
 
     def _goes_on(self, i: int, rest: Sequence[str], same_as: Mapping[str, str]) -> int | None:
         """Where a phrase ends that goes on with `rest` at token `i`; articles, possessives, adverbs and marks may stand between."""

@@ -58,14 +58,11 @@ def _claim(
     actors: Mapping[str, Actor],
     reports: Mapping[str, Report],
 ) -> Claim:
-    head = representative(tuple(members))
     mine = {s.id for s in members}
-    why = {
-        i: link.reason
-        for link in sorted(links, key=lambda k: k.strength)
-        if link.a in mine and link.b in mine
-        for i in (link.a, link.b)
-    }
+    inside = [link for link in links if link.a in mine and link.b in mine]
+    weight = {i: sum(link.strength for link in inside if i in (link.a, link.b)) for i in mine}
+    head = representative(tuple(members), weight)
+    why = {i: link.reason for link in sorted(inside, key=lambda k: k.strength) for i in (link.a, link.b)}
     stances = [stance(s, head) for s in members]
     stances = [
         Stance(statement=s.statement, side=s.side, reason=f"{s.reason}; {why[s.statement]}" if s.statement in why else s.reason)

@@ -16,7 +16,7 @@ from dizque.records import ContentTerms, Statement, Term
 
 __all__ = ["Keys", "keys_of", "likeness", "weigh"]
 
-_BASE = {"place": 0.9, "name": 1.0, "concept": 1.0, "word": 0.7}
+_BASE = {"place": 0.9, "name": 1.0, "concept": 1.0, "word": 0.5}
 _PREDICATE_BONUS = 1.3
 _CONTENT_CLASSES = ("NOUN", "VERB", "ADJ", "PROPN", "NUM")
 
@@ -93,5 +93,5 @@ def likeness(a: Keys, b: Keys) -> tuple[float, tuple[str, ...]]:
     common = sum(min(a.weights[k], b.weights[k]) for k in shared)
     smaller, larger = sorted((a.total, b.total))
     # The geometric mean leans to the smaller one: a short denial of a long allegation is the same matter.
-    base = smaller**0.7 * larger**0.3
+    base = smaller**0.85 * larger**0.15
     return round(common / max(base, 1.6), 6), tuple(shared)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dizque.records import Certainty, Polarity, Position, SideOf, Stance, Statement
 
 __all__ = ["representative", "stance"]
@@ -10,13 +12,17 @@ _OPEN = (Position.WITHHOLDS, Position.QUESTIONS)
 _RANK = {Position.ASSERTS: 0, Position.ACCUSES: 1, Position.ASSESSES: 2, Position.DECLARES: 3, Position.COMMITS: 4}
 
 
-def representative(statements: tuple[Statement, ...]) -> Statement:
-    """The statement whose words stand for the claim: the plainest assertion, else what is denied; the fuller one of two."""
+def representative(statements: tuple[Statement, ...], weight: Mapping[str, float]) -> Statement:
+    """The statement whose words stand for the claim.
 
-    def rank(s: Statement) -> tuple[int, bool, int, str]:
+    The plainest assertion, else what is denied; of two the one that has most in common with the others (`weight`, by statement id), then
+    the shorter one.
+    """
+
+    def rank(s: Statement) -> tuple[int, bool, float, int, str]:
         refers = s.terms is not None and bool(s.terms.refers)
         size = sum(span.end - span.start for span in s.attribution.content)
-        return _RANK.get(s.qualified.position, 5), refers, -min(size, 160), s.id
+        return _RANK.get(s.qualified.position, 5), refers, -weight.get(s.id, 0.0), size, s.id
 
     return min(statements, key=rank)
 

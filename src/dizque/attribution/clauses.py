@@ -1,0 +1,158 @@
+"""Contents that are clauses: dependents of the cue, whatever their label, and the sentence into which the cue is put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dizque.attribution.found import Source
+from dizque.attribution.quoted import frame, grow_over_quotations
+from dizque.attribution.sources import noun_phrase
+from dizque.attribution.words import Words
+from dizque.langs import Cue, Shape
+from dizque.records import Range
+
+__all__ = ["clause", "inserted", "is_marked", "shape_of", "unparsed"]
+
+_CLAUSAL = ("ccomp", "csubj", "xcomp", "parataxis", "dislocated", "acl", "advcl", "obj", "obl", "conj", "appos")
+_PREDICATE = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
+
+
+def clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
+    """The clauses that depend on the cue, with the subject of a passive and with quotations that begin inside."""
+    taken = set(range(*group)) | {i for r in source.pieces for i in range(*r)}
+    pieces: list[int] = []
+    for child in words.parsed.children[verb]:
+        token = words.tokens[child]
+        if child in taken or token.relation not in _CLAUSAL or token.upos not in _PREDICATE:
+            continue
+        shape = shape_of(words, child)
+        if shape not in cue.shapes or not _clause_fits(words, verb, child, shape):
+            continue
+        begin, end = words.parsed.edges[child]
+        if child > verb:
+            begin, end = max(begin, group[1]), _with_torn_name(words, end, verb)
+        else:
+            end = min(end, group[0])
+        pieces.extend(i for i in range(begin, end) if i not in taken)
+    if not pieces:
+        return (), ""
+    if source.passive_subject is not None and not source.pieces:
+        pieces.extend(i for r in noun_phrase(words, source.passive_subject) for i in range(*r))
+    return grow_over_quotations(words, words.pieces(pieces), words.quote[verb]), "clause of the cue"
+
+
+def _with_torn_name(words: Words, end: int, verb: int) -> int:
+    """A name right behind the clause, without a comma, that the parser hung elsewhere: "water from the river *Narvela*"."""
+    while end < len(words.tokens) and words.tokens[end].upos == "PROPN" and words.tokens[end].sent == words.tokens[verb].sent:
+        end += 1
+    return end
+
+
+def shape_of(words: Words, head: int) -> Shape | None:
+    """What the dependent is: a finite clause, an infinitive, or no clause at all."""
+    children = words.parsed.children[head]
+    token = words.tokens[head]
+    verbal = [head, *(c for c in children if words.tokens[c].relation in ("aux", "cop"))]
+    finite = any("VerbForm=Fin" in words.tokens[i].feats for i in verbal)
+    if is_marked(words, head) and (finite or token.upos in ("VERB", "AUX") or len(verbal) > 1):
+        return Shape.CLAUSE
+    if finite:
+        return Shape.CLAUSE
+    if token.upos in ("VERB", "AUX") and ("VerbForm=Inf" in token.feats or "VerbForm=Ger" in token.feats):
+        return Shape.INFINITIVE
+    if len(verbal) > 1 and any("VerbForm=Inf" in words.tokens[i].feats for i in verbal):
+        return Shape.INFINITIVE
+    return None
+
+
+def _clause_fits(words: Words, verb: int, child: int, shape: Shape) -> bool:
+    token = words.tokens[child]
+    complementizer = is_marked(words, child)
+    if token.relation in ("advcl", "acl", "obl", "appos"):
+        return child > verb and (complementizer or (token.relation == "advcl" and _asks(words, child, verb)))
+    if token.relation == "conj":
+        return complementizer and child > verb
+    if token.relation == "parataxis":
+        return shape is Shape.CLAUSE and not _holds_source(words, child)
+    if token.relation == "obj":
+        return child > verb and (complementizer or shape is Shape.INFINITIVE)
+    return True
+
+
+def _asks(words: Words, child: int, verb: int) -> bool:
+    """Whether the clause opens with an interrogative right behind the verb: "has not said when it will meet"."""
+    first = words.parsed.edges[child][0]
+    return first == verb + 1 and "PronType=Int" in words.tokens[first].feats
+
+
+def _holds_source(words: Words, clause: int) -> bool:
+    """An inserted clause with a cue of its own is no content ("… , she said, …")."""
+    size = words.parsed.edges[clause][1] - words.parsed.edges[clause][0]
+    return size <= 4
+
+
+def is_marked(words: Words, head: int) -> bool:
+    """Whether a clause opens with a complementizer of the language."""
+    complementizers = words.pack.grammar.complementizers
+    return any(words.tokens[c].relation == "mark" and words.lower[c] in complementizers for c in words.parsed.children[head])
+
+
+def inserted(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
+    """The sentence round a cue that is put into it: "The pact, he said, is dead"."""
+    if Shape.FREE not in cue.shapes or not source.pieces:
+        return (), ""
+    stretch = frame(group, source)
+    begin, end = words.sentence(verb)
+    tail = _tail(words, verb, stretch, end)
+    before_ends = words.tokens[stretch[0] - 1].text if stretch[0] > begin else ""
+    if not (before_ends and (before_ends in ",–—-" or words.marks[stretch[0] - 1])):
+        return (), ""
+    rest = [i for i in range(begin, stretch[0]) if words.quote[i] == words.quote[verb]]
+    if any(i in rest for b, e in source.pieces for i in range(b, e)):
+        return (), ""
+    if tail < end and words.tokens[tail].text in ",–—-" and _predicates(words, range(tail, end)):
+        rest.extend(range(tail, end))
+    if not _predicates(words, rest):
+        return (), ""
+    main = words.tokens[verb].head
+    if words.tokens[verb].relation not in ("parataxis", "root", "ccomp", "conj", "advcl", "dep", "appos") and main >= 0:
+        return (), ""
+    return words.pieces(rest), "cue inserted into its content"
+
+
+def _tail(words: Words, verb: int, frame: Range, sentence_end: int) -> int:
+    """Where the inserted clause ends: cue, source and what depends on the cue behind them."""
+    end = frame[1]
+    reach = [
+        e
+        for c in words.parsed.children[verb]
+        for e in (words.parsed.edges[c][1],)
+        if words.tokens[c].relation in ("obl", "advmod", "obj", "iobj") and c > verb
+    ]
+    limit = max([end, *reach])
+    while end < min(limit, sentence_end) and words.tokens[end].text not in ",–—":
+        end += 1
+    return end
+
+
+def _predicates(words: Words, tokens: Iterable[int]) -> bool:
+    return any("VerbForm=Fin" in words.tokens[i].feats for i in tokens)
+
+
+def unparsed(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
+    """What follows a strong cue with a subject where the parse shows no content at all: a damaged or very odd sentence."""
+    transitive = {Shape.CLAUSE, Shape.OBJECT} & cue.shapes
+    end = words.sentence(verb)[1]
+    follows = words.trim(group[1], end)
+    main = words.tokens[verb].relation in ("root", "conj", "parataxis")
+    if (
+        not transitive
+        or not main
+        or cue.weight < 0.9
+        or source.rule != "subject"
+        or "VerbForm=Fin" not in words.tokens[verb].feats
+    ):
+        return (), ""
+    if follows[1] - follows[0] < 4 or words.tokens[follows[0]].upos in ("ADP", "CCONJ") or follows[0] != group[1]:
+        return (), ""
+    return (follows,), "words behind an unparsed cue"

@@ -1,0 +1,89 @@
+"""Contents that are noun phrases: denied *the charges*, spoke *about the pact*, accused *the firm of fraud*."""
+
+from __future__ import annotations
+
+from dizque.attribution.clauses import is_marked, shape_of
+from dizque.attribution.found import Source
+from dizque.attribution.quoted import grow_over_quotations
+from dizque.attribution.sources import noun_phrase
+from dizque.attribution.words import Words
+from dizque.langs import Cue, Shape
+from dizque.records import Range
+
+__all__ = ["object_"]
+
+
+def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
+    """The object of the cue with what is said of it, or the phrase behind one of its prepositions."""
+    if not source.pieces or _is_purpose(words, verb):
+        return (), ""
+    if Shape.OBJECT in cue.shapes:
+        objects = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "obj" and c != source.head]
+        if source.passive_subject is not None:
+            objects = [source.passive_subject]
+        if objects:
+            begin, end = words.parsed.edges[objects[0]]
+            if begin < verb < end:
+                return noun_phrase(words, objects[0], keep_case=True), "object of the cue"
+            end = _with_complement(words, verb, end, cue)
+            pieces = (words.trim(begin, end), *_stranded_clause(words, verb, end))
+            return grow_over_quotations(words, pieces, words.quote[verb]), "object of the cue"
+    if Shape.OBLIQUE in cue.shapes:
+        return _oblique(words, verb, group, cue)
+    return (), ""
+
+
+def _with_complement(words: Words, verb: int, end: int, cue: Cue) -> int:
+    """What is said of the object, right behind it: "described it *as a mistake*", "accused Ana *of fraud*"."""
+    contractions = words.pack.grammar.contractions
+    for child in words.parsed.children[verb]:
+        first, last = words.parsed.edges[child]
+        linked = {words.lower[first], contractions.get(words.lower[first], "")} & set(cue.prepositions)
+        nominal = words.tokens[child].upos in ("NOUN", "PROPN") and words.tokens[child].relation in (
+            "conj",
+            "appos",
+            "list",
+            "dep",
+        )
+        if (first == end and (linked or words.tokens[child].relation == "xcomp")) or (nominal and words.gap_is_light(end, first)):
+            end = max(end, last)
+    return end
+
+
+def _stranded_clause(words: Words, verb: int, end: int) -> tuple[Range, ...]:
+    """The clause of an object that an adverbial keeps apart: "rejected the claims *on Thursday* that troops were sent"."""
+    for child in words.parsed.children[verb]:
+        if child < end or words.tokens[child].relation not in ("obl", "advmod", "nmod"):
+            continue
+        for clause in words.parsed.children[child]:
+            if (
+                words.tokens[clause].dep in ("acl", "ccomp")
+                and shape_of(words, clause) is Shape.CLAUSE
+                and is_marked(words, clause)
+            ):
+                return (words.trim(*words.parsed.edges[clause]),)
+    return ()
+
+
+def _is_purpose(words: Words, verb: int) -> bool:
+    """An infinitive of purpose does something instead of saying it: "sent troops to support the army"."""
+    token = words.tokens[verb]
+    return "VerbForm=Inf" in token.feats and token.relation in ("advcl", "acl", "obl", "nmod")
+
+
+def _oblique(words: Words, verb: int, group: Range, cue: Cue) -> tuple[tuple[Range, ...], str]:
+    contractions = words.pack.grammar.contractions
+    noun = group[1] - 1  # of a phrase: "took issue *with*" hangs on the noun
+    below = words.parsed.children[verb] if noun == verb else (*words.parsed.children[verb], *words.parsed.children[noun])
+    for child in below:
+        if words.tokens[child].relation not in ("obl", "nmod", "advcl", "xcomp", "acl") or child < group[1]:
+            continue
+        case = next((c for c in words.parsed.children[child] if words.tokens[c].relation in ("case", "mark")), None)
+        if case is None or not {words.lower[case], contractions.get(words.lower[case], "")} & set(cue.prepositions):
+            continue
+        begin, end = words.parsed.edges[child]
+        begin, end = max(begin, group[1]), _with_complement(words, verb, end, cue)
+        if words.lower[case] in cue.prepositions and case == begin == group[1]:
+            begin += 1
+        return grow_over_quotations(words, (words.trim(begin, end),), words.quote[verb]), "oblique of the cue"
+    return (), ""
