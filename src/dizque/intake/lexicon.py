@@ -21,7 +21,7 @@ import msgspec.msgpack
 __all__ = ["LISTED", "commonest", "frequencies", "known_anywhere"]
 
 LISTED = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
-"""Languages whose words are looked up as residue: those of most news agencies' services in alphabets that packs are written in."""
+"""Languages whose words are looked up as residue: those in which most news agencies write, in Latin and Cyrillic letters."""
 _ONE_BILLION = 900
 
 
