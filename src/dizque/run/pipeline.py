@@ -58,7 +58,7 @@ def _read(report: Report, view: View, parsed: Parsed, tools: Tools) -> Reading:
         attributions = attribute(view, parsed, tools.pack)
         day = report.published.on if report.published else None
         qualified = qualify(view, parsed, attributions, tools.pack, reference=day)
-        actors, links = resolve(view, parsed, attributions, tools.pack)
+        actors, links = resolve(view, parsed, attributions, tools.pack, day)
     except UserError as error:
         issue = Issue(code=IssueCode.STAGE_FAILED, detail=f"{report.doc}: {error}", path=report.doc)
         return Reading(report=report, issues=(issue,))
