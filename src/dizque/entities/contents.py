@@ -12,7 +12,10 @@ __all__ = ["Contents"]
 
 
 class Contents:
-    """For each token the attributions whose content holds it, smallest first."""
+    """For each token the attributions whose content holds it, smallest first.
+
+    `order` lists the attributions as they stand in the text, whatever order they were given in.
+    """
 
     def __init__(self, scene: Scene, attributions: Sequence[Attribution]) -> None:
         self._scene = scene
@@ -23,8 +26,9 @@ class Contents:
         self.cues: list[tuple[Range, ...]] = [_ranges(scene, a.anchors.cue, a.cue) for a in attributions]
         self.contents: list[tuple[Range, ...]] = [_ranges(scene, a.anchors.content, a.content) for a in attributions]
         self._holders: dict[int, list[int]] = {}
+        self.order = tuple(sorted(range(len(attributions)), key=lambda n: self._place(n, attributions[n].id)))
         sizes = [sum(e - b for b, e in ranges) for ranges in self.contents]
-        for n in sorted(range(len(attributions)), key=lambda n: (sizes[n], n)):
+        for n in sorted(self.order, key=lambda n: sizes[n]):
             for begin, end in self.contents[n]:
                 for i in range(begin, end):
                     self._holders.setdefault(i, []).append(n)
@@ -37,6 +41,9 @@ class Contents:
     def holders(self, i: int) -> Sequence[int]:
         """Attributions whose content holds token `i`, smallest content first."""
         return self._holders.get(i, ())
+
+    def _place(self, n: int, id_: str) -> tuple[int, tuple[Range, ...], tuple[Range, ...], str]:
+        return self.anchor(n), self.cues[n], self.contents[n], id_
 
     def anchor(self, n: int) -> int:
         """Where attribution `n` is spoken from: its source, else its cue, else its content."""

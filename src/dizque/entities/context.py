@@ -21,8 +21,7 @@ def lend_parties(d: Discourse, found: Sequence[Resolved]) -> None:
     "South Korea's agency said … Defence Minister Kim Yong-Hyun said …": nothing else in the report says whose minister he is.
     The reason tells that it was lent.
     """
-    order = sorted(range(len(found)), key=lambda n: (d.contents.anchor(n), n))
-    for before, n in pairwise(order):
+    for before, n in pairwise(d.contents.order):
         entity, lender = found[n].entity, found[before].entity
         if entity is None or lender is None or entity is lender or entity.type is not ActorType.PERSON or entity.affiliation:
             continue

@@ -41,21 +41,22 @@ class Discourse:
         self.names = Names(scene, contents.speaking)
         self.cast = Cast(scene, self.names)
         self.done: dict[int, Resolved] = {}
-        self._spoke: list[tuple[int, int]] = []
+        self._spoke: list[tuple[int, int, int]] = []
+        self._rank = {n: k for k, n in enumerate(contents.order)}
 
     def note(self, n: int, found: Resolved) -> None:
         """Keep the result for attribution `n`: its source has spoken, and is mentioned where its words stand."""
         self.done[n] = found
         if found.entity is not None:
-            self._spoke.append((self.contents.anchor(n), n))
+            self._spoke.append((self.contents.anchor(n), self._rank[n], n))
             if found.phrase is not None and self.contents.sources[n]:
                 self.cast.mention(found.entity, found.phrase.head)
 
     def speaker_before(self, n: int) -> Entity | None:
         """Who spoke last before attribution `n`, on the same level: outside contents, or in the same content."""
         at, host = self.contents.anchor(n), self.contents.host(n)
-        best = max((s for s in self._spoke if s[0] < at and self.contents.host(s[1]) == host), default=None)
-        return self.done[best[1]].entity if best else None
+        best = max((s for s in self._spoke if s[0] < at and self.contents.host(s[2]) == host), default=None)
+        return self.done[best[2]].entity if best else None
 
     def quoted(self, n: int) -> Entity | None:
         """In whose content attribution `n` stands: the first person there."""

@@ -48,10 +48,13 @@ def _outermost(scene: Scene, noun: int) -> int:
 
 
 def _begin(scene: Scene, name: Name) -> int:
-    """First token of the words that lead up to a name without a comma and hold a title, else the name's own."""
-    floor = max(name.begin - _REACH, scene.parsed.sentences[scene.tokens[name.begin].sent].begin)
+    """First token of the words that lead up to a name without a mark and hold a title, else the name's own.
+
+    A boundary of sentences without a mark does not count: it is the parser's mistake.
+    """
+    floor = max(name.begin - _REACH, 0)
     i, found = name.begin - 1, name.begin
-    while i >= floor:
+    while i >= floor and scene.block(i) == scene.block(name.begin):
         if i in scene.title_at and scene.bears(i):
             found = i = scene.title_at[i].begin
         elif not scene.is_nominal(i):

@@ -51,7 +51,7 @@ def _role(entity: Entity) -> tuple[str, Range] | None:
 def make_links(d: Discourse, found: Sequence[Resolved], actors: dict[str, Actor]) -> tuple[ActorLink, ...]:
     """One link for each attribution, in their order; anonymity is decided in the order of the text."""
     links: dict[int, ActorLink] = {}
-    for n in sorted(range(len(found)), key=lambda n: (d.contents.anchor(n), n)):
+    for n in d.contents.order:
         entity = found[n].entity
         links[n] = _link(d, n, found[n], actors[entity.key].id if entity is not None else None)
     return tuple(links[n] for n in range(len(found)))

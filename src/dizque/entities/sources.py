@@ -19,7 +19,7 @@ __all__ = ["resolve_sources"]
 
 def resolve_sources(d: Discourse) -> tuple[Resolved, ...]:
     """One result for each attribution, in the order given."""
-    for n in sorted(range(len(d.attributions)), key=lambda n: (d.contents.anchor(n), n)):
+    for n in d.contents.order:
         _resolve(d, n, set())
     return tuple(d.done[n] for n in range(len(d.attributions)))
 
