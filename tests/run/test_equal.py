@@ -121,3 +121,16 @@ def test_input_of_any_length_is_read_as_a_stream(lines: list[bytes], tmp_path: P
     path.write_bytes(b"\n".join(lines))
     with path.open("rb") as file:
         assert list(cut_lines(file)) == lines
+
+
+def test_claims_across_reports_are_found_even_if_the_run_before_was_cut_short(
+    once: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Ledger, "replace_claims", cut)
+        with pytest.raises(KeyboardInterrupt):
+            export(tmp_path, REPORTS)
+    assert export(tmp_path, REPORTS) == once

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +13,7 @@ import typer
 
 from dizque.cli import options as opt
 from dizque.cli.progress import Progress
+from dizque.records import Standing
 
 if TYPE_CHECKING:
     from dizque.run.reading import Summary
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+_SHOWN = 3
+"""Disputed claims that the summary shows; the dossier has them all."""
 _LISTED = 20
 """Issues that the summary lists; the ledger has them all."""
 
@@ -64,8 +69,22 @@ def _tell(summary: Summary, ledger: Ledger, pages: tuple[Path, ...]) -> None:
         f"The ledger has {counts.reports} reports, {counts.statements} statements by {counts.actors} actors, "
         f"{counts.claims} claims ({counts.disputed} disputed), {counts.damage} damaged places."
     )
+    for line in _disputes(ledger, min(counts.disputed, _SHOWN)):
+        typer.echo(line)
     typer.echo(f"Ledger: {ledger.path}\nDossier: {pages[0]}")
     for issue in summary.issues[:_LISTED]:
         typer.echo(f"{'Not read' if issue.fatal else 'Note'} ({issue.code}): {issue.detail}", err=True)
     if len(summary.issues) > _LISTED:
         typer.echo(f"… and {len(summary.issues) - _LISTED} more; the ledger's table issues has them all.", err=True)
+
+
+def _disputes(ledger: Ledger, number: int) -> Iterator[str]:
+    """The first disputed claims, each with who stands on either side."""
+    claims = (claim for claim in ledger.claims() if claim.standing is Standing.DISPUTED)
+    for claim in islice(claims, number):
+        speakers = {statement.id: statement.speaker or "nobody named" for statement in ledger.statements_of_claim(claim.id)}
+        yield f"Disputed: {' '.join(claim.text.split())}"
+        for side in claim.sides:
+            names = sorted({speakers[key] for key in side.statements if key in speakers})
+            if names:
+                yield f"  {side.side}: {', '.join(names)}"

@@ -83,7 +83,7 @@ def read_into(
             issues.extend(_issues_of(outcome))
             done += 1
         tell(done)
-    if new:
+    if ledger.counts().unclaimed:  # also where an earlier run was cut short, or a report got fuller particulars
         ledger.replace_claims(find_claims(ledger.statements(), ledger.actors(), ledger.reports()))
     return Summary(new=new, known=known, issues=tuple(issues))
 
