@@ -132,3 +132,12 @@ def test_spans_lead_back_to_the_report_as_received() -> None:
     assert made.position is Position.DENIES
     assert "den -y" in [word.text for word in words]
     assert all(view.proves(word) for word in words)
+
+
+def test_a_row_of_a_thousand_joined_verbs_ends_in_time() -> None:
+    size = 3000
+    relations, upos = ["root", "ccomp"] + ["conj"] * (size - 1), ["VERB"] * (size + 1)
+    parsed = parsed_of(["said"] + ["fail"] * size, [-1, *range(size)], relations, upos)
+    attribution = Attribution(id="a", anchors=Anchors(cue=((0, 1),), content=((1, size + 1),), cue_head=0))
+    assert len(qualify(View(parsed.text), parsed, (attribution,), load_pack("en"))) == 1
+    assert content_terms(parsed, attribution, load_pack("en")).terms

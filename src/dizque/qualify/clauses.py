@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Predicate", "ahead", "is_clause", "is_own", "is_passive", "is_state", "may_head", "predicates"]
 
+_MOST = 60
+"""Joined clauses of one content that are looked at: no speech has more, a list of words without full stops may."""
 _LONGEST_CHAIN = 4
 """Auxiliaries and modals that the parser may hang one below the other: might have to be."""
 
@@ -37,7 +40,7 @@ def predicates(case: Case) -> tuple[Predicate, ...]:
         if case.token(i).head not in case.inside and may_head(case, i):
             by_sentence.setdefault(case.token(i).sent, []).append(i)
     heads = [max(found, key=lambda i: _weight(case, i)) for found in by_sentence.values()]
-    joined = [j for i in heads for j in _joined(case, i)]
+    joined = islice((j for i in heads for j in _joined(case, i)), _MOST)
     return tuple(_predicate(case, i) for i in sorted({*heads, *joined}))
 
 
@@ -60,16 +63,18 @@ def _weight(case: Case, i: int) -> tuple[int, int, int, int]:
     return int(joined), int(is_clause(case, i)), int(token.relation not in ("advcl", "obl", "conj")), end - begin
 
 
-def _joined(case: Case, i: int) -> Iterator[int]:
+def _joined(case: Case, head: int) -> Iterator[int]:
     """Clauses joined to a clause, and what the source itself says or thinks in it ("I think that …")."""
-    for j in case.children(i):
-        if j not in case.inside or not is_clause(case, j):
-            continue
-        relation = case.token(j).relation
-        thought = relation == "ccomp" and bool(case.entries(i)) and case.is_source(_subject(case, [i]))
-        if thought or relation in ("conj", "parataxis"):
-            yield j
-            yield from _joined(case, j)
+    waiting = [head]
+    for i in waiting:
+        for j in case.children(i):
+            if j not in case.inside or not is_clause(case, j):
+                continue
+            relation = case.token(j).relation
+            thought = relation == "ccomp" and bool(case.entries(i)) and case.is_source(_subject(case, [i]))
+            if thought or relation in ("conj", "parataxis"):
+                waiting.append(j)
+                yield j
 
 
 def _predicate(case: Case, head: int) -> Predicate:
@@ -113,7 +118,8 @@ def _core(case: Case, chain: Sequence[int], group: set[int]) -> tuple[int, ...]:
 
 def _completes(case: Case, j: int) -> bool:
     """Whether a word completes a verb like a copula: became angry, seemed likely."""
-    return case.token(j).relation in ("xcomp", "acl") and case.token(j).upos in ("ADJ", "NOUN")
+    token = case.token(j)
+    return token.relation in ("xcomp", "acl") and (token.upos in ("ADJ", "NOUN") or "VerbForm=Part" in token.feats)
 
 
 def _modifies(case: Case, j: int) -> bool:
@@ -122,12 +128,16 @@ def _modifies(case: Case, j: int) -> bool:
 
 def _subject(case: Case, chain: Sequence[int]) -> int | None:
     """The subject of a chain of verbs; a joined clause without one takes that of the clause it is joined to."""
-    for i in chain:
+    links = list(chain)
+    joined = chain[0]
+    while case.token(joined).relation == "conj" and case.token(joined).head in case.inside and len(links) < _MOST:
+        joined = case.token(joined).head
+        links.append(joined)
+    for i in links:
         for j in case.children(i):
             if case.token(j).relation in ("nsubj", "csubj") and j in case.inside and not _opens(case, j):
                 return j
-    first = case.token(chain[0])
-    return _subject(case, [first.head]) if first.relation == "conj" and first.head in case.inside else None
+    return None
 
 
 def _opens(case: Case, i: int) -> bool:
@@ -152,7 +162,7 @@ def is_own(case: Case, predicate: Predicate) -> bool:
         return case.is_source(predicate.subject)
     finite = [case.token(i).feats for i in predicate.group if "VerbForm=Fin" in case.token(i).feats]
     if not finite:
-        return case.is_infinitive
+        return case.is_infinitive and not case.quoted
     if not case.scene.lexicon.grammar.null_subjects:
         return False
     return any("Person=1" in feats for feats in finite) or not (case.quoted or is_passive(case, predicate))

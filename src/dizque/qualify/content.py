@@ -84,7 +84,9 @@ def _scheduled(case: Case, predicate: Predicate) -> bool:
     """
     if not any("Tense=Fut" in case.token(i).feats for i in predicate.group):
         return False
-    passive = any(case.token(i).dep == "aux:pass" for i in predicate.group)
+    passive = any(case.token(i).dep == "aux:pass" for i in predicate.group) and not next(
+        case.marks(predicate.group, "duty"), None
+    )
     return passive and not any(case.token(j).dep == "obl:agent" for j in case.children(predicate.main))
 
 
@@ -157,11 +159,19 @@ def _judges(case: Case, kind: str, position: Position) -> Stand | None:
     for predicate in case.predicates:
         if kind == "wrong" and predicate.negators:
             continue
-        for mark in case.marks(predicate.core, kind):
+        for mark in case.marks((*predicate.core, *_own_subject(case, predicate)), kind):
             verb = mark.end - mark.begin == 1 and case.token(mark.begin).upos == "VERB"
             if not verb or kind == "wrong" or is_own(case, predicate):
                 return Stand(position, f"content-{kind}", tuple(range(mark.begin, mark.end)))
     return None
+
+
+def _own_subject(case: Case, predicate: Predicate) -> tuple[int, ...]:
+    """The subject where it is the source's own feeling: "our sympathy is with …"."""
+    if predicate.subject is None:
+        return ()
+    mine = any(case.scene.lower[j] in case.scene.lexicon.first_possessive for j in case.children(predicate.subject))
+    return (predicate.subject,) if mine else ()
 
 
 def _exclaims(case: Case) -> Stand | None:

@@ -47,6 +47,9 @@ class Lexicon:
         self.first_person = frozenset(
             form.casefold() for form, features in pack.grammar.pronouns.items() if features.startswith("1")
         )
+        self.first_possessive = frozenset(
+            form.casefold() for form, features in pack.grammar.possessives.items() if features.startswith("1")
+        )
         self.third_person = frozenset(
             form.casefold() for form, features in pack.grammar.pronouns.items() if features.startswith("3")
         )
