@@ -63,3 +63,22 @@ def test_input_that_is_not_there_and_output_that_is_the_input(here: Path, dizque
 def test_an_empty_input_is_an_empty_output(dizque: Dizque) -> None:
     done = dizque("extract", "-", stdin=b"")
     assert (done.status, done.out, done.err) == (0, "", "")
+
+
+def test_lines_that_cannot_be_read_are_issues_in_the_ledger_as_files_are(here: Path, dizque: Dizque, export: Any) -> None:
+    rows = [
+        {"doc": "empty", "text": " "},
+        {"doc": "long", "text": "ponte " * 200_000},
+        {"doc": "no pack", "text": "Ana.", "lang": "xx"},
+    ]
+    (here / "in.jsonl").write_bytes(b"\n".join([GOOD, *(json.dumps(row).encode() for row in rows), b"no json"]))
+    done = dizque("read", "in.jsonl")
+    assert done.status == 1
+    kept = export()
+    assert [report["doc"] for report in kept["reports"]] == ["good", "no pack"]
+    assert {issue["code"] for issue in kept["issues"]} == {"empty", "too_long", "no_pack", "not_an_object"}
+    assert dizque("read", "in.jsonl").status == 1
+    assert export() == kept
+    (here / "in.jsonl").write_bytes(GOOD)
+    assert dizque("read", "in.jsonl").status == 0
+    assert {issue["code"] for issue in export()["issues"]} == {"no_pack"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dizque.claims import find_claims
 from dizque.intake import Options, find_files, read_path
-from dizque.records import Issue, Reading, Report
+from dizque.records import Issue, IssueCode, Reading, Report
 from dizque.run.about import About, about
 from dizque.run.local import chunks, in_order
 from dizque.run.pipeline import read_reports
@@ -116,7 +116,7 @@ def _tasks(found: Iterable[Path | Issue], options: Options) -> Iterator[Task]:
             folder, told = path.parent, about(path.parent)
         here = _with_about(options, told.get(path.name))
         if path.suffix.lower() in _MANY:
-            yield from read_path(path, here)
+            yield from _read_file(path, here)
         else:
             yield FileTask(path=path, options=here)
 
@@ -155,4 +155,14 @@ def _work(ledger: Path, tasks: Sequence[Task]) -> tuple[Outcome, ...]:
 
 
 def _open(task: Task) -> Iterable[Report | Issue]:
-    return read_path(task.path, task.options) if isinstance(task, FileTask) else (task,)
+    return _read_file(task.path, task.options) if isinstance(task, FileTask) else (task,)
+
+
+def _read_file(path: Path, options: Options) -> Iterator[Report | Issue]:
+    """What is in a file. A report of which nothing can be read is its issue alone, held against the file.
+
+    One in a language without a pack is kept: it can be read on the day there is one.
+    """
+    for item in read_path(path, options):
+        fatal = () if isinstance(item, Issue) else [i for i in item.issues if i.fatal and i.code is not IssueCode.NO_PACK]
+        yield replace(fatal[0], path=str(path)) if fatal else item
