@@ -1,0 +1,15 @@
+"""The learned reader: finds attributions from the words alone; the rules remain for what it does not cover.
+
+    reader = load_reader("en")
+    if reader is not None:
+        for read in reader.read(text): ...
+
+Importing this package does not import onnxruntime; `load_reader` does, where a model ships.
+"""
+
+from dizque.attribution.reader.fit import to_found
+from dizque.attribution.reader.load import load_reader
+from dizque.attribution.reader.merge import merged
+from dizque.attribution.reader.read import Read, Reader
+
+__all__ = ["Read", "Reader", "load_reader", "merged", "to_found"]

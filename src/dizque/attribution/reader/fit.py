@@ -1,0 +1,71 @@
+"""From the reader's offsets to tokens of the parse and entries of the pack, so that later stages see no difference."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from dizque.attribution.found import Found, Source
+from dizque.attribution.reader.read import Read
+from dizque.attribution.words import CueHit, Words
+from dizque.langs import Cue
+from dizque.records import Range
+
+__all__ = ["to_found"]
+
+
+def to_found(words: Words, read: Read) -> Found | None:
+    """The attribution in token ranges; none if a token claims what was read away."""
+    cue = _tokens(words, read.cue)
+    if cue[0] >= cue[1]:
+        return None
+    taken = set(range(*cue))
+    content = words.pieces(i for piece in read.content for i in range(*_tokens(words, piece)) if i not in taken)
+    taken.update(i for b, e in content for i in range(b, e))
+    source = words.pieces(i for piece in read.source for i in range(*_tokens(words, piece)) if i not in taken)
+    if not content:
+        return None
+    entry, head = _entry(words, cue)
+    return Found(
+        cue=cue,
+        cue_head=head,
+        entry=entry,
+        source=Source(pieces=source, head=_head(words, source), rule="read" if source else ""),
+        content=content,
+        rule=f"read ({read.reason})",
+        weight=read.score,
+    )
+
+
+def _tokens(words: Words, span: Range) -> Range:
+    """Tokens that share a character with the span."""
+    begin = bisect_right(words.starts, span[0]) - 1
+    if begin < 0 or words.tokens[begin].end <= span[0]:
+        begin += 1
+    return begin, max(begin, bisect_left(words.starts, span[1]))
+
+
+def _entry(words: Words, cue: Range) -> tuple[Cue | None, int]:
+    """The pack's entry at the place that covers most of the cue, and the token that governs the cue."""
+    hits = [hit for hit in words.cues if hit[0] < cue[1] and hit[1] > cue[0]]
+    if not hits:
+        return None, _governor(words, range(*cue))
+    top = max(hits, key=lambda hit: _overlap(hit, cue))
+    return top[2], _governor(words, range(max(top[0], cue[0]), min(top[1], cue[1])))
+
+
+def _overlap(hit: CueHit, cue: Range) -> tuple[int, int, float, str]:
+    shared = min(hit[1], cue[1]) - max(hit[0], cue[0])
+    return shared, -(hit[1] - hit[0]), hit[2].weight, hit[2].id
+
+
+def _governor(words: Words, tokens: Iterable[int]) -> int:
+    """The token whose head lies outside; of several the first that is more than punctuation."""
+    inside = list(tokens)
+    outward = [i for i in inside if words.tokens[i].head not in inside]
+    return next((i for i in outward if words.is_word(i)), inside[0])
+
+
+def _head(words: Words, pieces: tuple[Range, ...]) -> int | None:
+    tokens = [i for b, e in pieces for i in range(b, e)]
+    return _governor(words, tokens) if tokens else None

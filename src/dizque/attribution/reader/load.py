@@ -1,0 +1,47 @@
+"""Load the reader that ships for a language, once a process."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from dizque.attribution.reader.decode import Settings
+from dizque.attribution.reader.network import Network
+from dizque.attribution.reader.pieces import Vocabulary
+from dizque.attribution.reader.read import Reader
+from dizque.errors import ModelError
+
+__all__ = ["folder_of", "load_reader", "open_reader"]
+
+
+def folder_of(lang: str) -> Path:
+    """Where the model of a language lies, if there is one."""
+    return Path(str(files("dizque"))) / "models" / f"attribution_{lang}"
+
+
+@cache
+def load_reader(lang: str) -> Reader | None:
+    """The reader of a language; none where no model ships. Raises `ModelError` where its files are damaged.
+
+    >>> load_reader("xx") is None
+    True
+    """
+    folder = folder_of(lang)
+    return open_reader(folder) if (folder / "encoder.onnx").is_file() else None
+
+
+def open_reader(folder: Path) -> Reader:
+    """Read a model's files."""
+    try:
+        names = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        held = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+        settings = Settings(**{**held, "score": tuple(held["score"])})
+        return Reader(Network(folder), Vocabulary({name: k for k, name in enumerate(names)}), settings)
+    except Exception as error:
+        raise ModelError(
+            f"the reader of attributions in {folder.name} cannot be read ({type(error).__name__}: {str(error)[:200]})",
+            expected="the files that its card lists",
+            next_step="install the package again",
+        ) from error
