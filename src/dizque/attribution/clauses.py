@@ -11,7 +11,7 @@ from dizque.attribution.words import Words
 from dizque.langs import Cue, Shape
 from dizque.records import Range
 
-__all__ = ["clause", "inserted", "is_marked", "shape_of", "unparsed"]
+__all__ = ["clause", "inserted", "shape_of", "stranded_clause", "unparsed"]
 
 _CLAUSAL = ("ccomp", "csubj", "xcomp", "parataxis", "dislocated", "acl", "advcl", "obj", "obl", "conj", "appos")
 _PREDICATE = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
@@ -34,11 +34,34 @@ def clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> t
         else:
             end = min(end, group[0])
         pieces.extend(i for i in range(begin, end) if i not in taken)
+    has_object = any(words.tokens[c].relation == "obj" for c in words.parsed.children[verb])
+    if not pieces and not has_object and Shape.CLAUSE in cue.shapes:
+        pieces.extend(i for r in stranded_clause(words, verb, group[1]) for i in range(*r))
     if not pieces:
         return (), ""
     if source.passive_subject is not None and not source.pieces:
         pieces.extend(i for r in noun_phrase(words, source.passive_subject) for i in range(*r))
     return grow_over_quotations(words, words.pieces(pieces), words.quote[verb]), "clause of the cue"
+
+
+def stranded_clause(words: Words, verb: int, end: int) -> tuple[Range, ...]:
+    """The clause that an adverbial keeps apart: "rejected the claims *on Thursday* that troops were sent".
+
+    Parsers hang it on the adverbial; on a day it may even pass for a relative clause ("negou na quinta-feira que …").
+    """
+    for child in words.parsed.children[verb]:
+        if child < end or words.tokens[child].relation not in ("obl", "advmod", "nmod"):
+            continue
+        for below in words.parsed.children[child]:
+            begin, stop = words.parsed.edges[below]
+            opens = words.lower[begin] in words.pack.grammar.complementizers
+            taken_for_relative = words.tokens[below].dep == "acl:relcl" and opens and words.is_time(child)
+            hung = (
+                words.tokens[below].dep in ("acl", "ccomp") and shape_of(words, below) is Shape.CLAUSE and is_marked(words, below)
+            )
+            if taken_for_relative or hung:
+                return (words.trim(begin, stop),)
+    return ()
 
 
 def _with_torn_name(words: Words, end: int, verb: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dizque.attribution.clauses import is_marked, shape_of
+from dizque.attribution.clauses import stranded_clause
 from dizque.attribution.found import Source
 from dizque.attribution.quoted import grow_over_quotations
 from dizque.attribution.sources import noun_phrase
@@ -26,7 +26,7 @@ def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
             if begin < verb < end:
                 return noun_phrase(words, objects[0], keep_case=True), "object of the cue"
             end = _with_complement(words, verb, end, cue)
-            pieces = (words.trim(begin, end), *_stranded_clause(words, verb, end))
+            pieces = (words.trim(begin, end), *stranded_clause(words, verb, end))
             return grow_over_quotations(words, pieces, words.quote[verb]), "object of the cue"
     if Shape.OBLIQUE in cue.shapes:
         return _oblique(words, verb, group, cue)
@@ -48,21 +48,6 @@ def _with_complement(words: Words, verb: int, end: int, cue: Cue) -> int:
         if (first == end and (linked or words.tokens[child].relation == "xcomp")) or (nominal and words.gap_is_light(end, first)):
             end = max(end, last)
     return end
-
-
-def _stranded_clause(words: Words, verb: int, end: int) -> tuple[Range, ...]:
-    """The clause of an object that an adverbial keeps apart: "rejected the claims *on Thursday* that troops were sent"."""
-    for child in words.parsed.children[verb]:
-        if child < end or words.tokens[child].relation not in ("obl", "advmod", "nmod"):
-            continue
-        for clause in words.parsed.children[child]:
-            if (
-                words.tokens[clause].dep in ("acl", "ccomp")
-                and shape_of(words, clause) is Shape.CLAUSE
-                and is_marked(words, clause)
-            ):
-                return (words.trim(*words.parsed.edges[clause]),)
-    return ()
 
 
 def _is_purpose(words: Words, verb: int) -> bool:
