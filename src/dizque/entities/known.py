@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from dizque.entities.lexicon import PlaceForm
 from dizque.entities.scene import Scene
 from dizque.entities.spelling import fold
-from dizque.langs import PhraseIndex, people
-from dizque.langs.pack import Pack, Person, Place
+from dizque.langs import people
+from dizque.langs.pack import Pack, Person
 from dizque.records import Actor, ActorLink, ActorType, Reason
 
 __all__ = ["know_people"]
@@ -32,7 +33,7 @@ def know_people(
     """
     known: dict[str, Person] = {}
     filled: dict[str, Actor] = {}
-    named = _places_named(scene, pack)
+    named = _places_named(scene)
     states = {place.id: place.name for place in pack.places}
     for key, actor in actors.items():
         person = _find(actor, named, day) if actor.type is ActorType.PERSON else None
@@ -75,36 +76,40 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(fold(name).replace("-", " ").split())
 
 
-@lru_cache(maxsize=1024)
-def _forms(person: Person) -> frozenset[tuple[str, ...]]:
-    return frozenset(map(_words, person.names))
+def _forms(person: Person) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(map(_words, person.names)))
+
+
+_Index = dict[tuple[str, ...], tuple[Person, ...]]
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> tuple[_Index, _Index, _Index]:
+    """Everybody by whole name, by last word, by the words that a name begins with."""
+    tables: tuple[dict[tuple[str, ...], dict[str, Person]], ...] = ({}, {}, {})
+    for person in people():
+        for form in _forms(person):
+            beginnings = [form[:k] for k in range(1, len(form) + 1)]
+            for table, keys in zip(tables, ([form], [form[-1:]], beginnings), strict=True):
+                for key in keys:
+                    table.setdefault(key, {})[person.id] = person
+    whole, last, begun = ({key: tuple(found.values()) for key, found in table.items()} for table in tables)
+    return whole, last, begun
 
 
 def _find(actor: Actor, named: frozenset[str], day: date | None) -> Person | None:
-    mine = {_words(name) for name in (actor.name, *actor.names)}
-    whole = [p for p in people() if {form for form in mine if len(form) > 1} & _forms(p)]
-    if len(whole) == 1:
-        return whole[0]
+    whole, last, begun = _by_name()
+    mine = dict.fromkeys(_words(name) for name in (actor.name, *actor.names))
+    same = {p.id: p for words in mine for p in whole.get(words, ())}
+    if len(same) == 1:
+        return next(iter(same.values()))
     name = _words(actor.name)
-    alike = [
-        p
-        for p in people()
-        if p.party in named and any(form[: len(name)] == name for form in _forms(p) if len(form) > 1 or form == name)
-    ]
-    if len(name) == 1:
-        alike = [p for p in alike if name in _forms(p)]
+    alike = [p for p in (last if len(name) == 1 else begun).get(name, ()) if p.party in named]
     in_office = [p for p in alike if _in_office(p, day)]
     chosen = alike if len(alike) == 1 else in_office
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _places_named(scene: Scene, pack: Pack) -> frozenset[str]:
+def _places_named(scene: Scene) -> frozenset[str]:
     """Ids of the states and other parties that the report names in any way."""
-    words = [token.text for token in scene.tokens]
-    return frozenset(place.id for _, _, place in _index(pack).find(words))
-
-
-@lru_cache(maxsize=32)
-def _index(pack: Pack) -> PhraseIndex[Place]:
-    forms = ((form, place) for place in pack.places for form in (*place.names, *place.capitals, *place.demonyms, *place.metonyms))
-    return PhraseIndex(forms, pack.grammar.contractions)
+    return frozenset(hit.entry.place.id for hit in scene.states if isinstance(hit.entry, PlaceForm))

@@ -58,6 +58,10 @@ class _Forms(Generic[T]):
                 lengths.setdefault(words[0], set()).add(len(words))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
+    def __contains__(self, first: str) -> bool:
+        """Whether a form begins with this word."""
+        return first in self._lengths
+
     def at(self, first: str, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
         """Ends (exclusive) and entries of the forms that begin at word `i`, printed `first`; longest first."""
         for length in self._lengths.get(first, ()):
@@ -118,6 +122,8 @@ class Lexicon:
         """Titles and anonymity wordings, longest first at each place; several entries may share a place."""
         unfused = [self._unfused.get(word, word) for word in lower]
         for i, word in enumerate(lower):
+            if word not in self._nouns:
+                continue
             longest = 0
             for end, entry in self._nouns.at(word, unfused, i):
                 longest = longest or end
@@ -129,7 +135,7 @@ class Lexicon:
         folded = [fold(word) for word in printed]
         i = 0
         while i < len(printed):
-            hit = self._name_at(printed, folded, i)
+            hit = self._name_at(printed, folded, i) if folded[i] in self._names else None
             if hit:
                 yield hit
             i = hit.end if hit else i + 1

@@ -36,7 +36,8 @@ def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
     while i < size:
         token = scene.tokens[i]
         listed = scene.listed_name(i)
-        if not (token.ent or listed or (token.upos == "PROPN" and token.text[0].isupper()) or _begins(scene, i)):
+        capital = token.text[0].isupper() and (token.upos == "PROPN" or _begins(scene, i))
+        if not (token.ent or listed or capital):
             i += 1
             continue
         end = i + 1
@@ -48,7 +49,7 @@ def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _begins(scene: Scene, i: int) -> bool:
     """Whether a capitalised word that the parser takes for another begins a name: after a title, or grown together with one."""
-    if not scene.printed[i][0].isupper() or i + 1 >= len(scene.tokens) or i in scene.title_at or i in scene.place_at:
+    if i + 1 >= len(scene.tokens) or i in scene.title_at or i in scene.place_at:
         return False
     token, after = scene.tokens[i], scene.tokens[i + 1]
     if after.upos != "PROPN" or not after.text[0].isupper() or i == scene.parsed.sentences[token.sent].begin:
