@@ -12,6 +12,9 @@ from dizque.records import Range
 
 __all__ = ["object_"]
 
+_OBLIQUES = ("obl", "nmod", "advcl", "xcomp", "acl", "obj", "iobj")
+"""Treebanks differ: Bosque calls the complement of "opôs-se ao plano" an object."""
+
 
 def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
     """The object of the cue with what is said of it, or the phrase behind one of its prepositions."""
@@ -61,7 +64,7 @@ def _oblique(words: Words, verb: int, group: Range, cue: Cue) -> tuple[tuple[Ran
     noun = group[1] - 1  # of a phrase: "took issue *with*" hangs on the noun
     below = words.parsed.children[verb] if noun == verb else (*words.parsed.children[verb], *words.parsed.children[noun])
     for child in below:
-        if words.tokens[child].relation not in ("obl", "nmod", "advcl", "xcomp", "acl") or child < group[1]:
+        if words.tokens[child].relation not in _OBLIQUES or child < group[1]:
             continue
         case = next((c for c in words.parsed.children[child] if words.tokens[c].relation in ("case", "mark")), None)
         if case is None or not {words.lower[case], contractions.get(words.lower[case], "")} & set(cue.prepositions):

@@ -116,7 +116,9 @@ class Words:
         lemma = token.lemma.casefold()
         if token.upos not in _INFLECTED or lemma in table.by_lemma or lemma in table.inflected:
             return lemma
-        return _dictionary_lemma(token.text.casefold(), self.parsed.lang)
+        return _dictionary_lemma(
+            token.text.casefold().partition("-")[0], self.parsed.lang
+        )  # "disse-lhe" is a form of what "disse" is
 
     def _goes_on(self, i: int, rest: Sequence[str], same_as: Mapping[str, str]) -> int | None:
         """Where a phrase ends that goes on with `rest` at token `i`; articles, possessives, adverbs and marks may stand between."""
