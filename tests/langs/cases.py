@@ -94,5 +94,5 @@ def read_case(case: Case) -> Read | None:
 def read_parsed(text: str, parsed: Parsed, pack: Pack, least_weight: float = USUAL_LEAST) -> Read:
     """Attribution and qualification of a parsed sentence, nested attributions included."""
     view = View(text)
-    attributions = attribute(view, parsed, pack, Options(least_weight=least_weight, nested="all"))
+    attributions = attribute(view, parsed, pack, Options(least_weight=least_weight, nested="all", reader=False))
     return Read(parsed=parsed, attributions=attributions, qualified=qualify(view, parsed, attributions, pack))
