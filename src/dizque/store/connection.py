@@ -70,9 +70,14 @@ def connect(path: Path, *, writable: bool) -> Connection:
 
     Raises `LedgerError` where there is none to read, where the file is something else, and where it is newer than we.
     """
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except PermissionError as error:
+        found = f"the folder {path.parent} cannot be looked into ({error.strerror})"
+        raise LedgerError(found, next_step="give another --ledger, or ask for the right to read it") from error
+    if is_folder:
         raise LedgerError(f"{path} is a folder", expected="a ledger file", next_step=f"give --ledger {path / 'ledger.db'}")
-    if not writable and not path.exists():
+    if not writable and not is_there:
         raise LedgerError(f"there is no ledger at {path}", next_step="make one with: dizque read PATH --ledger " + str(path))
     if writable:
         _make_folder(path)
