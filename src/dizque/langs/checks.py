@@ -209,7 +209,7 @@ def _check_line(line: str, entry: Any, key: str) -> None:
     if (
         len(braces) != 2 * len(_OPENING.findall(line))
         or braces.count("}") * 2 != len(braces)
-        or "{{" in line
+        or "\\" in line
         or (braces and (key == "counter_examples" or _closes_early(braces)))
     ):
         _read(line, entry, key)

@@ -5,7 +5,7 @@
 A brace opens with a role: `who` (source), `cue`, `what` (content), `to` (addressee), `when` (time of saying), `why` (reason for
 anonymity). A number after the role tells attributions of one sentence apart (`who2`); without one it is the first. A role that
 comes twice for the same number is one role in two pieces. Braces nest; `{who1+2: …}` serves two attributions. A literal brace
-is doubled.
+or backslash has a backslash before it.
 """
 
 from dizque.notation.lines import ROLES, Marked, Marking, read_line, write_line

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dizque.errors import NotationError
 
 __all__ = ["ROLES", "Marked", "Marking", "read_line", "write_line"]
 
 ROLES = ("who", "cue", "what", "to", "when", "why")
+_ESCAPED = ("{", "}", "\\")
 _OPENING = re.compile(r"\{(?P<role>[a-z]+)(?P<numbers>\d+(?:\+\d+)*)?: ?")
 
 
@@ -65,19 +66,18 @@ def read_line(line: str) -> Marked:
             open_.append((size, _role(opening["role"], cursor), numbers, cursor))
             cursor = opening.end()
             continue
-        if char in "{}" and line[cursor : cursor + 2] == char * 2 and not (char == "}" and open_):
+        if char == "\\" and line[cursor + 1 : cursor + 2] in _ESCAPED:
             cursor += 1
+            char = line[cursor]
         elif char == "{":
             raise NotationError(
                 f"column {cursor + 1}: a brace that opens no role",
                 expected="{role: words}",
-                next_step="double it to write a brace",
+                next_step="write \\{ for a brace",
             )
         elif char == "}":
             if not open_:
-                raise NotationError(
-                    f"column {cursor + 1}: a brace closes that was not opened", next_step="double it to write a brace"
-                )
+                raise NotationError(f"column {cursor + 1}: a brace closes that was not opened", next_step="write \\} for a brace")
             start, role, numbers, _ = open_.pop()
             markings.extend(Marking(start=start, end=size, role=role, number=n) for n in numbers)
             cursor += 1
@@ -102,7 +102,7 @@ def write_line(text: str, markings: Iterable[Marking]) -> str:
     >>> write_line("Ana negou tudo.", [Marking(start=0, end=3, role="who"), Marking(start=4, end=9, role="cue")])
     '{who: Ana} {cue: negou} tudo.'
     """
-    nested = _uncross(sorted(set(markings), key=lambda m: (m.start, -m.end, m.number, ROLES.index(m.role))))
+    nested = sorted(_uncross(sorted(set(markings), key=_outermost_first)), key=_outermost_first)
     shared: dict[tuple[int, int, str], list[int]] = {}
     for m in nested:
         shared.setdefault((m.start, m.end, m.role), []).append(m.number)
@@ -116,8 +116,12 @@ def write_line(text: str, markings: Iterable[Marking]) -> str:
     for i in range(len(text) + 1):
         out.append("}" * closes.get(i, 0) + "".join(opens.get(i, ())))
         if i < len(text):
-            out.append(text[i] * 2 if text[i] in "{}" else text[i])
+            out.append("\\" + text[i] if text[i] in _ESCAPED else text[i])
     return "".join(out)
+
+
+def _outermost_first(m: Marking) -> tuple[int, int, int, int]:
+    return m.start, -m.end, m.number, ROLES.index(m.role)
 
 
 def _uncross(markings: list[Marking]) -> list[Marking]:
@@ -125,10 +129,9 @@ def _uncross(markings: list[Marking]) -> list[Marking]:
     queue = [m for m in markings if m.end > m.start]
     while queue:
         m = queue.pop(0)
-        cut = next((o.end for o in out if o.start < m.start < o.end < m.end), None)
-        if cut is None:
-            out.append(m)
-            continue
-        out.append(Marking(start=m.start, end=cut, role=m.role, number=m.number))
-        queue.insert(0, Marking(start=cut, end=m.end, role=m.role, number=m.number))
+        cut = min((o.end for o in out if o.start < m.start < o.end < m.end), default=m.end)
+        out.append(replace(m, end=cut))
+        if cut < m.end:
+            queue.append(replace(m, start=cut))
+            queue.sort(key=_outermost_first)
     return out
