@@ -25,7 +25,7 @@ from dizque.parse import load, parse_text
 from dizque.records import Actor, ActorLink, Anchors, Attribution, Parsed, Range, View
 from evaluation.documents import Document, Gold, corpora, read_corpus
 
-__all__ = ["Case", "cases", "main", "same_speaker"]
+__all__ = ["Case", "anonymity_f1", "cases", "english", "main", "same_speaker", "speakers_judged", "types_judged"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +90,8 @@ def _token_range(view: View, parsed: Parsed, start: int, end: int) -> Range:
     return first, max(first, bisect_left(starts, stop))
 
 
-def _english() -> tuple[Document, ...]:
-    """PolNeAR dev with the labels of `corpora/position` put on the attributions that have them."""
+def english() -> tuple[Document, ...]:
+    """PolNeAR dev articles with the labels of `corpora/position` put on the attributions that have them."""
     path = corpora() / "position" / "dev.jsonl"
     labels = {(d["doc"], d["attribution"]): d for d in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     out: list[Document] = []
@@ -115,8 +115,34 @@ def _report(name: str, right: int, total: int) -> None:
     print(f"{name:24s} {right}/{total} = {right / max(1, total):.3f}")
 
 
+def speakers_judged(found: Iterable[Case]) -> list[Case]:
+    """The cases whose speaker the labels name; don't-cares are left out unless they are nested."""
+    return [c for c in found if c.gold.labels.get("speaker") and not _ignored(c)]
+
+
+def types_judged(found: Iterable[Case]) -> list[Case]:
+    """The cases that have a label for the type of their source."""
+    return [c for c in found if "source_type" in c.gold.labels]
+
+
+def anonymity_f1(found: Iterable[Case]) -> float:
+    """F1 of `anonymous`."""
+    tp, fp, fn = _anonymity(found)
+    return 2 * tp / max(1, 2 * tp + fp + fn)
+
+
+def _ignored(c: Case) -> bool:
+    return bool(c.gold.labels.get("optional")) and not c.gold.labels.get("nested")
+
+
+def _anonymity(found: Iterable[Case]) -> tuple[int, int, int]:
+    judged = [c for c in found if "anonymous" in c.gold.labels and not _ignored(c)]
+    both = Counter((bool(c.gold.labels["anonymous"]), c.link.anonymous) for c in judged)
+    return both[True, True], both[False, True], both[True, False]
+
+
 def _speakers(found: list[Case], *, wrong: bool) -> None:
-    judged = [c for c in found if c.gold.labels.get("speaker") and not (c.gold.optional and not c.gold.labels.get("nested"))]
+    judged = speakers_judged(found)
     right = [c for c in judged if same_speaker(c.gold.labels["speaker"], c.actor.name if c.actor else None)]
     _report("speaker", len(right), len(judged))
     rules = Counter((c.link.reasons[0].rule, c in right) for c in judged)
@@ -130,14 +156,12 @@ def _speakers(found: list[Case], *, wrong: bool) -> None:
 
 
 def _print_wrong(c: Case, gold: object, ours: object) -> None:
-    cue = c.link.attribution
-    print(
-        f"    {c.doc[:28]} {cue} [{c.words}] gold {gold} | ours {ours} | {'; '.join(r.field + ': ' + r.rule for r in c.link.reasons)}"
-    )
+    rules = "; ".join(f"{r.field}: {r.rule}" for r in c.link.reasons)
+    print(f"    {c.doc[:28]} {c.link.attribution} [{c.words}] gold {gold} | ours {ours} | {rules}")
 
 
 def _types(found: list[Case], *, wrong: bool) -> None:
-    judged = [c for c in found if "source_type" in c.gold.labels]
+    judged = types_judged(found)
     right = [c for c in judged if c.gold.labels["source_type"] == c.link.source_type]
     _report("source type", len(right), len(judged))
     confusion = Counter((c.gold.labels["source_type"], str(c.link.source_type)) for c in judged)
@@ -150,22 +174,20 @@ def _types(found: list[Case], *, wrong: bool) -> None:
 
 
 def _anonymous(found: list[Case], *, wrong: bool) -> None:
-    judged = [c for c in found if "anonymous" in c.gold.labels and not (c.gold.optional and not c.gold.labels.get("nested"))]
-    both = Counter((bool(c.gold.labels["anonymous"]), c.link.anonymous) for c in judged)
-    tp, fp, fn = both[True, True], both[False, True], both[True, False]
-    print(
-        f"{'anonymous':24s} P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f} F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f} ({tp + fn} of {len(judged)})"
-    )
-    for c in judged if wrong else ():
-        if bool(c.gold.labels["anonymous"]) != c.link.anonymous:
-            _print_wrong(c, f"anonymous {c.gold.labels['anonymous']}", c.link.anonymous)
+    tp, fp, fn = _anonymity(found)
+    precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)
+    print(f"{'anonymous':24s} P {precision:.3f} R {recall:.3f} F1 {anonymity_f1(found):.3f} ({tp + fn} are)")
+    for c in found if wrong else ():
+        label = c.gold.labels.get("anonymous")
+        if label is not None and not _ignored(c) and bool(label) != c.link.anonymous:
+            _print_wrong(c, f"anonymous {label}", c.link.anonymous)
 
 
 def main(arguments: list[str]) -> None:
     """Print the figures for the languages named."""
     wrong = "--wrong" in arguments
     for lang in [a for a in arguments if not a.startswith("-")] or ["pt", "en"]:
-        documents = read_corpus("pt-dev") if lang == "pt" else _english()
+        documents = read_corpus("pt-dev") if lang == "pt" else english()
         found = list(cases(documents, lang))
         print(f"{lang}: {len(documents)} documents, {len(found)} attributions ({Path(corpora()).name})")
         if lang == "pt":

@@ -89,8 +89,9 @@ def _by_name() -> tuple[_Index, _Index, _Index]:
     tables: tuple[dict[tuple[str, ...], dict[str, Person]], ...] = ({}, {}, {})
     for person in people():
         for form in _forms(person):
+            full = [form] if len(form) > 1 else []
             beginnings = [form[:k] for k in range(1, len(form) + 1)]
-            for table, keys in zip(tables, ([form], [form[-1:]], beginnings), strict=True):
+            for table, keys in zip(tables, (full, [form[-1:]], beginnings), strict=True):
                 for key in keys:
                     table.setdefault(key, {})[person.id] = person
     whole, last, begun = ({key: tuple(found.values()) for key, found in table.items()} for table in tables)

@@ -41,7 +41,8 @@ def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         end = i + 1
-        while end < size and (_goes_on(scene, end, listed.end if listed else 0) or _complement(scene, end)):
+        whole = listed or scene.place_at.get(i)
+        while end < size and (_goes_on(scene, end, whole.end if whole else 0) or _complement(scene, end)):
             end += 1
         yield i, end
         i = end

@@ -51,9 +51,12 @@ def antecedent(d: Discourse, feats: str, at: int, n: int) -> Entity | None:
         return d.salient(at, n, lambda e: e.plural) or d.salient(at, n, lambda e: e.type is ActorType.ORGANISATION)
     gender = _GENDER.get(feats, "")
     found = d.salient(at, n, lambda e: e.person and (not gender or e.gender in ("", gender)))
-    if found is not None and found.type is ActorType.PERSON and not found.gender:
+    if found is None or found.type is not ActorType.PERSON or found.gender or not gender:
+        return found
+    known = d.salient(at, n, lambda e: e.person and e.gender == gender)
+    if known is None:
         found.gender = gender
-    return found
+    return found if known is None or found is d.speaker_before(n) else known
 
 
 def _is_thing(entity: Entity) -> bool:
