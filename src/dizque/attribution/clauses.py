@@ -115,9 +115,13 @@ def _holds_source(words: Words, clause: int) -> bool:
 
 
 def is_marked(words: Words, head: int) -> bool:
-    """Whether a clause opens with a complementizer of the language."""
+    """Whether a clause opens with a complementizer of the language, whatever the parser takes that word for."""
     complementizers = words.pack.grammar.complementizers
-    return any(words.tokens[c].relation == "mark" and words.lower[c] in complementizers for c in words.parsed.children[head])
+    opener = words.parsed.edges[head][0]
+    opens = opener != head and words.lower[opener] in complementizers and words.tokens[opener].head == head
+    return opens or any(
+        words.tokens[c].relation == "mark" and words.lower[c] in complementizers for c in words.parsed.children[head]
+    )
 
 
 def inserted(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
