@@ -13,7 +13,8 @@ from dizque.records import Attribution, View
 
 
 def read(lang: str, text: str, options: Options | None = None) -> tuple[Attribution, ...]:
-    return attribute(View(text), parse_text(text, load(lang)), load_pack(lang), options)
+    """By the rules alone: they are what is tested here."""
+    return attribute(View(text), parse_text(text, load(lang)), load_pack(lang), options or Options(reader=False))
 
 
 def words(spans: tuple) -> str:  # type: ignore[type-arg]
@@ -69,7 +70,7 @@ def test_relays_are_kept_and_a_speakers_own_thoughts_are_not() -> None:
     relayed = read("en", "The Tribune reported that the mayor said that the bridge was closed.")
     assert [a.nested_in is not None for a in relayed] == [False, True]
     assert len(read("en", "“I think that the bridge is safe,” the mayor said.")) == 1
-    every = read("en", "“I think that the bridge is safe,” the mayor said.", Options(nested="all"))
+    every = read("en", "“I think that the bridge is safe,” the mayor said.", Options(nested="all", reader=False))
     assert len(every) == 2
 
 

@@ -12,6 +12,7 @@ import argparse
 import json
 import math
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,10 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from dizque.attribution.reader.decode import Settings
 from training.attribution.network import INNER, WIDTH
 
 OPSET = 20
-SETTINGS = {"cue": 0.4, "content": 0.5, "source": 0.5, "bridge": 2, "least": 0.0, "score": [0.0, 1.0, 1.0, 0.0]}
 
 
 class Graph:
@@ -55,6 +56,12 @@ class Graph:
         w = self.constant(f"{name}.w", self.weight(f"{name}.weight").T)
         return self.node("Add", self.node("MatMul", x, w), self.constant(f"{name}.b", self.weight(f"{name}.bias")))
 
+    def split(self, x: str, parts: int) -> list[str]:
+        """Equal parts along the last axis."""
+        outs = [f"split_{len(self.nodes)}_{k}" for k in range(parts)]
+        self.nodes.append(helper.make_node("Split", [x], outs, axis=-1, num_outputs=parts))
+        return outs
+
     def norm(self, x: str, name: str) -> str:
         """Layer normalisation."""
         scale, bias = (self.constant(f"{name}.{p}", self.weight(f"{name}.{p}")) for p in ("weight", "bias"))
@@ -65,7 +72,10 @@ class Graph:
         at = f"encoder.layers.{k}"
         shape = self.constant(f"{at}.shape", np.array([-1, 12, WIDTH // 12], np.int64))
         flat = self.constant(f"{at}.flat", np.array([-1, WIDTH], np.int64))
-        q, key, v = (self.node("Reshape", self.linear(x, f"{at}.{n}"), shape) for n in ("query", "key", "value"))
+        joint = [np.concatenate([self.weight(f"{at}.{n}.{p}") for n in ("query", "key", "value")]) for p in ("weight", "bias")]
+        w, b = self.constant(f"{at}.qkv.w", joint[0].T), self.constant(f"{at}.qkv.b", joint[1])
+        parts = self.split(self.node("Add", self.node("MatMul", x, w), b), 3)
+        q, key, v = (self.node("Reshape", y, shape) for y in parts)
         q, v = (self.node("Transpose", y, perm=[1, 0, 2]) for y in (q, v))
         key = self.node("Transpose", key, perm=[1, 2, 0])
         scale = self.constant(f"{at}.scale", np.array(1 / math.sqrt(WIDTH // 12), np.float32))
@@ -114,7 +124,7 @@ def write(run: Path, out: Path) -> None:
     pieces = json.loads((run / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     (out / "vocabulary.txt").write_text("".join(p + "\n" for p in sorted(pieces, key=pieces.__getitem__)), encoding="utf-8")
     if not (out / "settings.json").is_file():
-        (out / "settings.json").write_text(json.dumps(SETTINGS, indent=1) + "\n", encoding="utf-8")
+        (out / "settings.json").write_text(json.dumps(asdict(Settings()), indent=1) + "\n", encoding="utf-8")
     print({p.name: p.stat().st_size for p in sorted(out.iterdir())})
 
 

@@ -10,13 +10,14 @@ from dizque.attribution.adpositions import find_adpositional
 from dizque.attribution.coordination import part_coordinated
 from dizque.attribution.found import Found
 from dizque.attribution.nouns import find_adjectival, find_nominal
+from dizque.attribution.reader import load_reader, merged
 from dizque.attribution.speech import continue_speech, find_labels
 from dizque.attribution.verbs import find_verbal
 from dizque.attribution.words import Words
 from dizque.langs import CueKind, Pack
 from dizque.records import Anchors, Attribution, Kind, Parsed, Position, Range, Span, View, content_id
 
-__all__ = ["Options", "attribute"]
+__all__ = ["Options", "attribute", "by_rules"]
 
 _FINDERS = {
     CueKind.VERB: find_verbal,
@@ -40,6 +41,8 @@ class Options:
 
     least_weight: float = 0.35
     nested: Literal["relays", "all", "none"] = "relays"
+    reader: bool = True
+    """Whether the learned reader reads the languages that it is there for; the rules then only add to it (`docs/attribution-reader.md`)."""
 
 
 def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = None) -> tuple[Attribution, ...]:
@@ -49,6 +52,15 @@ def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = 
     """
     options = options or Options()
     words = Words(view, parsed, pack)
+    kept = by_rules(words, options)
+    reader = load_reader(pack.grammar.code) if options.reader else None
+    if reader is not None:
+        kept = sorted(merged(words, reader, kept), key=_order)
+    return _records(words, kept, _nesting(kept))
+
+
+def by_rules(words: Words, options: Options) -> list[Found]:
+    """What the rules find, settled."""
     found = [f for hit in words.cues for f in [_FINDERS[hit[2].kind](words, hit)] if f and f.weight >= options.least_weight]
     found.extend(find_labels(words))
     kept = part_coordinated(words, _settle(found))
@@ -62,8 +74,7 @@ def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = 
         for n, f in enumerate(kept)
         if not inside[n] or options.nested == "all" or (options.nested == "relays" and _relays(words, f))
     ]
-    kept = [kept[n] for n in wanted]
-    return _records(words, kept, _nesting(kept))
+    return [kept[n] for n in wanted]
 
 
 def _is_quoted(words: Words, f: Found) -> bool:

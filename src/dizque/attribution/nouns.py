@@ -17,6 +17,8 @@ def find_nominal(words: Words, hit: CueHit) -> Found | None:
     """The attribution that a noun makes: its clause or complement is the content, its possessor or its verb's subject the source."""
     begin, end, cue = hit
     noun = end - 1
+    if words.tokens[noun].relation in ("obj", "obl") and words.tokens[noun].head >= 0 and words.is_cue(words.tokens[noun].head):
+        return None  # "rejected the allegations that …" is one attribution, by its verb
     content_head, content = _complement(words, noun, end, cue)
     if content is None:
         return None

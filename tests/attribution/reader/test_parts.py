@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dizque.attribution.reader import Read, load_reader, merged, to_found
-from dizque.attribution.reader.decode import Settings, by_word, cue_runs, role_runs
+from dizque.attribution.reader import Read, load_reader, proposal_of, to_found
+from dizque.attribution.reader.decode import by_word, cue_runs, labels_of, likelihood, runs
 from dizque.attribution.reader.load import open_reader
 from dizque.attribution.reader.pieces import Vocabulary
 from dizque.attribution.reader.windows import LONGEST, windows
@@ -60,22 +60,30 @@ def test_a_likely_begin_opens_a_new_cue() -> None:
     assert cue_runs(inside, np.array([False, True, False, True, False]), 0.5) == [(1, 3), (3, 4)]
 
 
-def roles(letters: str) -> np.ndarray:
-    return np.array([[0.05, 0.9 * (c == "s"), 0.9 * (c == "c")] for c in letters], np.float32)
+def scores(letters: str) -> np.ndarray:
+    """Log-odds of roles: `s` source, `c` content, `-` none, small letters sure, capitals hardly."""
+    rows = [[0.8 if c == "-" else 0.1, {"s": 0.8, "S": 0.5}.get(c, 0.1), {"c": 0.8, "C": 0.5}.get(c, 0.1)] for c in letters]
+    return np.log(np.array(rows, np.float32))
 
 
-def test_contents_run_on_over_small_gaps_but_never_over_cue_or_source() -> None:
-    letters = "cc-ccs!cc"
-    marks = np.zeros(len(letters), np.bool_)
-    source, content = role_runs(roles(letters), (6, 7), marks, Settings(bridge=1))
-    assert source == [(5, 6)]
-    assert content == [(0, 5), (7, 9)]
+def test_one_odd_word_does_not_break_a_content() -> None:
+    assert labels_of(scores("cc-cc!ss-"), (5, 6), 2.5).tolist() == [2, 2, 2, 2, 2, 0, 1, 1, 1]
+    assert labels_of(scores("cc-cc!ss-"), (5, 6), 0.1).tolist() == [2, 2, 0, 2, 2, 0, 1, 1, 0]
 
 
-def test_marks_alone_are_no_content() -> None:
-    marks = np.array([True, False, False])
-    _, content = role_runs(roles("c-s"), (1, 2), marks, Settings())
-    assert content == []
+@given(st.text(alphabet="scSC-", min_size=2, max_size=30), st.data(), st.floats(0.0, 4.0))
+def test_no_labels_are_likelier_than_those_found(letters: str, data: st.DataObject, switch: float) -> None:
+    begin = data.draw(st.integers(0, len(letters) - 1))
+    cue = begin, data.draw(st.integers(begin + 1, len(letters)))
+    other = np.array(data.draw(st.lists(st.integers(0, 2), min_size=len(letters), max_size=len(letters))))
+    other[cue[0] : cue[1]] = 0
+    table = scores(letters)
+    best = likelihood(table, labels_of(table, cue, switch), cue, switch)
+    assert best >= likelihood(table, other, cue, switch) - 1e-4
+
+
+def test_runs_of_bare_marks_are_left_out() -> None:
+    assert runs(np.array([True, False, True, True]), np.array([True, False, True, False])) == [(2, 4)]
 
 
 def test_where_no_model_ships_there_is_no_reader() -> None:
@@ -100,7 +108,14 @@ def span(text: str, part: str) -> tuple[int, int]:
 
 
 def reading(text: str, source: str, cue: str, content: str) -> Read:
-    return Read(source=(span(text, source),), cue=span(text, cue), content=(span(text, content),), score=0.8, reason="made up")
+    return Read(
+        source=(span(text, source),),
+        cue=span(text, cue),
+        content=(span(text, content),),
+        score=0.8,
+        parts=(0.8, 0.8, 0.8, 0.0),
+        reason="made up",
+    )
 
 
 def test_a_find_gets_tokens_heads_and_the_packs_entry() -> None:
@@ -119,9 +134,13 @@ def test_a_find_without_content_is_none() -> None:
     assert to_found(words_of(SENTENCE), reading(SENTENCE, "The minister", "said", "said")) is None
 
 
-def test_rules_do_not_repeat_what_the_reader_found() -> None:
+def test_a_proposal_says_where_the_rule_saw_it() -> None:
     words = words_of(SENTENCE)
-    read = reading(SENTENCE, "The minister", "said", "that the bridge would open")
-    found = to_found(words, read)
+    found = to_found(words, reading(SENTENCE, "The minister", "said", "that the bridge would open"))
     assert found is not None
-    assert merged(words, [read], [found]) == [found]
+    proposal = proposal_of(words, found)
+    assert [SENTENCE[slice(*s)] for s in (*proposal.source, proposal.cue, *proposal.content)] == [
+        "The minister",
+        "said",
+        "that the bridge would open",
+    ]

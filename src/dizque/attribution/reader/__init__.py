@@ -9,7 +9,7 @@ Importing this package does not import onnxruntime; `load_reader` does, where a 
 
 from dizque.attribution.reader.fit import to_found
 from dizque.attribution.reader.load import load_reader
-from dizque.attribution.reader.merge import merged
-from dizque.attribution.reader.read import Read, Reader
+from dizque.attribution.reader.merge import merged, proposal_of
+from dizque.attribution.reader.read import Proposal, Read, Reader
 
-__all__ = ["Read", "Reader", "load_reader", "merged", "to_found"]
+__all__ = ["Proposal", "Read", "Reader", "load_reader", "merged", "proposal_of", "to_found"]

@@ -1,47 +1,63 @@
 """From odds of words to spans: cues, and the source and content of each.
 
-The thresholds were chosen on documents held out from training (`training.attribution.choose`); they stand in `settings.json`
-beside the model.
+The settings were chosen on documents held out from training (`training.attribution.choose`); they stand in `settings.json` beside
+the model.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Floats", "Settings", "best", "by_word", "cue_runs", "role_runs"]
+__all__ = [
+    "CONTENT",
+    "SOURCE",
+    "Floats",
+    "Ints",
+    "Settings",
+    "by_word",
+    "cue_runs",
+    "labels_of",
+    "likelihood",
+    "log_odds",
+    "runs",
+]
 
 Floats = NDArray[np.float32]
-Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 Words = tuple[int, int]
+SOURCE, CONTENT = 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Thresholds and the weights of the score."""
+    """What decides between readings; all in natural logarithms but `cue` and `least`."""
 
     cue: float = 0.4
     """A word belongs to a cue if it more likely does than this."""
-    content: float = 0.5
-    source: float = 0.5
-    bridge: int = 2
-    """Words between two parts of a content that are taken along."""
+    switch: float = 2.0
+    """What it costs to go over from one role to another between two words."""
+    lean: float = 0.5
+    """What is added to content, so that one that is just short of likely counts."""
+    trust: float = 2.0
+    """What a role as the rules see it is given ahead of the reader's own."""
     least: float = 0.0
     """Attributions with a lower score are dropped."""
-    score: tuple[float, ...] = (0.0, 1.0, 1.0, 0.0)
-    """Constant, and weights of the log-odds of cue, content and source."""
+    score: tuple[float, ...] = (0.0, 1.0, 1.0, 0.0, 0.0)
+    """Constant; weights of the log-odds of cue, content and source; weight of what the rules give the same cue."""
 
 
-def by_word(odds: Floats, first: NDArray[np.int64]) -> Floats:
+def by_word(odds: Floats, first: Ints) -> Floats:
     """Mean odds of each word's pieces; `first[w]` is its first piece."""
     sizes = np.diff(first)[:, None].astype(np.float32)
     return np.asarray(np.add.reduceat(odds[: first[-1]], first[:-1], axis=0) / sizes, np.float32)
 
 
-def cue_runs(inside: Floats, begins: Bools, threshold: float) -> list[Words]:
+def cue_runs(inside: Floats, begins: NDArray[np.bool_], threshold: float) -> list[Words]:
     """Runs of words inside a cue; a likely begin opens a new one."""
     out: list[Words] = []
     for w in np.flatnonzero(inside > threshold).tolist():
@@ -52,27 +68,61 @@ def cue_runs(inside: Floats, begins: Bools, threshold: float) -> list[Words]:
     return out
 
 
-def role_runs(odds: Floats, cue: Words, marks: Bools, settings: Settings) -> tuple[list[Words], list[Words]]:
-    """Runs of words that are the cue's source and its content. Never the cue's own words; runs of bare punctuation are left out."""
-    free = np.ones(len(odds), np.bool_)
-    free[cue[0] : cue[1]] = False
-    source = (odds[:, 1] > settings.source) & free & (odds[:, 1] >= odds[:, 2])
-    content = (odds[:, 2] > settings.content) & free & ~source
-    return _runs(source, free & ~content, marks, 1), _runs(content, free & ~source, marks, settings.bridge)
+def labels_of(scores: Floats, cue: Words, switch: float) -> Ints:
+    """The likeliest roles of all words, where each change costs `switch`; the cue's own words have none and part what is round them.
+
+    >>> import numpy as np
+    >>> odds = np.log(np.array([[.1, .1, .8], [.5, .1, .4], [.1, .1, .8], [1, 1, 1], [.2, .7, .1]], np.float32))
+    >>> labels_of(odds, (3, 4), 1.0).tolist()
+    [2, 2, 2, 0, 1]
+    """
+    rows = scores.tolist()
+    best = [0.0, 0.0, 0.0]
+    back: list[tuple[int, int, int]] = []
+    for w, row in enumerate(rows):
+        if cue[0] <= w <= cue[1]:
+            top = _top(best)
+            back.append((top, top, top))
+            best = [best[top]] * 3 if w < cue[1] else [best[top] + row[0], best[top] + row[1], best[top] + row[2]]
+            continue
+        top = _top(best)
+        over = best[top] - switch
+        back.append((0 if best[0] >= over else top, 1 if best[1] >= over else top, 2 if best[2] >= over else top))
+        best = [max(best[0], over) + row[0], max(best[1], over) + row[1], max(best[2], over) + row[2]]
+    label = _top(best)
+    out = np.zeros(len(rows), np.int64)
+    for w in range(len(rows) - 1, -1, -1):
+        out[w] = label
+        label = back[w][label]
+    out[cue[0] : cue[1]] = 0
+    return out
 
 
-def _runs(inside: Bools, open_: Bools, marks: Bools, bridge: int) -> list[Words]:
-    """Runs with small gaps closed, where nothing else stands in the gap; marks alone never break a run."""
+def _top(best: Sequence[float]) -> int:
+    return 2 if best[2] > best[0] and best[2] > best[1] else 1 if best[1] > best[0] else 0
+
+
+def likelihood(scores: Floats, labels: Ints, cue: Words, switch: float) -> float:
+    """How likely these labels are, changes paid."""
+    chosen = scores[np.arange(len(labels)), labels]
+    chosen[cue[0] : cue[1]] = 0
+    changes = labels[1:] != labels[:-1]
+    changes[max(0, cue[0] - 1) : cue[1]] = False
+    return float(chosen.sum()) - switch * int(changes.sum())
+
+
+def runs(inside: NDArray[np.bool_], marks: NDArray[np.bool_]) -> list[Words]:
+    """Runs of words, without those of bare punctuation."""
     out: list[Words] = []
     for w in np.flatnonzero(inside).tolist():
-        gap = slice(out[-1][1], w) if out else slice(0, 0)
-        if out and open_[gap].all() and int((~marks[gap]).sum()) <= bridge:
+        if out and out[-1][1] == w:
             out[-1] = (out[-1][0], w + 1)
         else:
             out.append((w, w + 1))
     return [r for r in out if not marks[slice(*r)].all()]
 
 
-def best(runs: Sequence[Words], odds: Floats) -> list[Words]:
-    """The run with the greatest sum of odds, alone: a source is of one piece."""
-    return [max(runs, key=lambda r: (float(odds[slice(*r)].sum()), -r[0]))] if runs else []
+def log_odds(p: float) -> float:
+    """Of a share, kept within reason."""
+    p = min(0.995, max(0.005, p))
+    return math.log(p / (1 - p))

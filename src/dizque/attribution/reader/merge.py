@@ -1,27 +1,48 @@
-"""The reader's finds, with those of the rules that it passes over and that are right more often than not."""
+"""The reader and the rules together: the rules propose, the reader decides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dizque.attribution.found import Found
 from dizque.attribution.reader.fit import to_found
-from dizque.attribution.reader.read import Read
+from dizque.attribution.reader.read import Proposal, Read, Reader
 from dizque.attribution.words import Words
 
-__all__ = ["merged"]
-
-KEPT: tuple[str, ...] = ("label and colon",)
-"""Rules whose finds are kept where the reader is silent: see `docs/attribution-reader.md` for the measurement."""
+__all__ = ["merged", "proposal_of"]
 
 
-def merged(words: Words, reads: Iterable[Read], ruled: Sequence[Found]) -> list[Found]:
-    """The reader's attributions and the rules' own that touch none of them."""
-    found = [f for f in (to_found(words, read) for read in reads) if f is not None]
-    taken = {i for f in found for i in _tokens(f)}
-    kept = [f for f in ruled if f.rule.split(",")[0] in KEPT and taken.isdisjoint(_tokens(f))]
-    return [*found, *kept]
+def merged(words: Words, reader: Reader, ruled: Sequence[Found]) -> list[Found]:
+    """The attributions of a text. A find of the rules without a cue stays as it is."""
+    asked = [f for f in ruled if f.cue is not None]
+    reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked])
+    found = [_with_rule(f, read, asked) for read in reads for f in (to_found(words, read),) if f is not None]
+    return [*found, *(f for f in ruled if f.cue is None)]
 
 
-def _tokens(f: Found) -> set[int]:
-    return {i for r in (*f.content, *f.source.pieces, *((f.cue,) if f.cue else ())) for i in range(*r)}
+def proposal_of(words: Words, found: Found) -> Proposal:
+    """A find of the rules, with a cue, as a proposal."""
+    assert found.cue is not None
+    offsets = words.parsed.offsets
+    return Proposal(
+        source=tuple(offsets(p) for p in found.source.pieces),
+        cue=offsets(found.cue),
+        content=tuple(offsets(p) for p in found.content),
+        weight=found.weight,
+    )
+
+
+def _with_rule(found: Found, read: Read, asked: Sequence[Found]) -> Found:
+    """What the rule knows of the same cue: its entry, its head, and itself as a reason."""
+    if read.proposal is None:
+        return found
+    rule = asked[read.proposal]
+    same = rule.source.pieces == found.source.pieces
+    return replace(
+        found,
+        entry=rule.entry or found.entry,
+        cue_head=rule.cue_head if rule.cue_head is not None else found.cue_head,
+        source=rule.source if same else found.source,
+        rule=f"{found.rule}; {rule.rule}",
+    )

@@ -3,107 +3,147 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from dizque.attribution.reader.decode import Floats, Settings, best, by_word, cue_runs, role_runs
+from dizque.attribution.reader.decode import CONTENT, SOURCE, Floats, Ints, Settings, labels_of, likelihood, log_odds, runs
 from dizque.attribution.reader.network import Network
-from dizque.attribution.reader.pieces import Cut, Vocabulary
+from dizque.attribution.reader.pieces import Vocabulary
+from dizque.attribution.reader.sight import Sight, Window
 from dizque.attribution.reader.windows import windows
 from dizque.records import Range
 
-__all__ = ["Read", "Reader"]
+__all__ = ["Proposal", "Read", "Reader"]
 
-_LEAST_ODDS = 1e-4
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What somebody else (the rules) takes for an attribution, in offsets of the text; `weight` is how sure they are."""
+
+    source: tuple[Range, ...]
+    cue: Range
+    content: tuple[Range, ...]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One attribution in offsets of the text that was read. `score` is the share of such finds that are right (calibrated)."""
+    """One attribution in offsets of the text. `score` is the share of such finds that are right; `parts` is what it is made of.
+
+    `proposal` is the place of the proposal for the same cue, if there was one.
+    """
 
     source: tuple[Range, ...]
     cue: Range
     content: tuple[Range, ...]
     score: float
+    parts: tuple[float, ...]
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One window as the network sees it: for each cue its words, how sure it is, and the odds of all words."""
-
-    words: Range
-    cues: tuple[tuple[Range, float], ...]
-    roles: tuple[Floats, ...]
+    proposal: int | None = None
 
 
 class Reader:
-    """A loaded model. Reads each window alone: the result for a text depends on nothing else."""
+    """A loaded model. Sees each window alone: the result for a text depends on nothing else."""
 
     def __init__(self, network: Network, vocabulary: Vocabulary, settings: Settings) -> None:
-        self._network, self._vocabulary, self.settings = network, vocabulary, settings
+        self.network, self.vocabulary, self.settings = network, vocabulary, settings
 
-    def read(self, text: str) -> tuple[Read, ...]:
-        """All attributions of a text, in the order of their cues."""
-        cut = self._vocabulary.cut(text)
-        return self.decode(text, cut, tuple(self.look(text, cut, self.settings.cue)), self.settings)
-
-    def cut(self, text: str) -> Cut:
-        """The text in words and pieces."""
-        return self._vocabulary.cut(text)
-
-    def look(self, text: str, cut: Cut, threshold: float) -> Iterator[Seen]:
-        """What the network makes of each window, with the cues that are likelier than `threshold`."""
+    def see(self, text: str) -> Sight:
+        """The text as the network sees it."""
+        cut = self.vocabulary.cut(text)
+        seen = []
         for begin, end in windows(text, cut):
             a, b = int(cut.first[begin]), int(cut.first[end])
-            ids = np.concatenate(([self._vocabulary.begin], cut.ids[a:b], [self._vocabulary.end]))
-            vectors, odds, pieces = self._network.look(ids)
-            first = cut.first[begin : end + 1] - a
-            inside = by_word(odds[1:-1], first)
-            opens = odds[1:-1][first[:-1]]
-            cues = cue_runs(1 - inside[:, 0], opens[:, 1] > opens[:, 2], threshold)
-            linked = [self._network.link(vectors, pieces, (int(first[c]) + 1, int(first[d]) + 1)) for c, d in cues]
-            sure = [float(1 - inside[c:d, 0].min()) for c, d in cues]
-            yield Seen((begin, end), tuple(zip(cues, sure, strict=True)), tuple(by_word(x[1:-1], first) for x in linked))
+            ids = np.concatenate(([self.vocabulary.begin], cut.ids[a:b], [self.vocabulary.end]))
+            vectors, odds, pieces = self.network.look(ids)
+            seen.append(Window(begin, end, cut.first[begin : end + 1] - a, vectors, pieces, odds))
+        return Sight(text, cut, tuple(seen), self.network.link)
 
-    def decode(self, text: str, cut: Cut, seen: tuple[Seen, ...], settings: Settings) -> tuple[Read, ...]:
-        """Attributions from what the network saw."""
-        bare = [not any(c.isalnum() for c in text[b:e]) for b, e in zip(cut.starts.tolist(), cut.ends.tolist(), strict=True)]
-        marks = np.array(bare, np.bool_)
-        reads = (read for window in seen for read in _decoded(cut, window, marks, settings))
-        return tuple(r for r in reads if r.score >= settings.least)
+    def read(self, text: str, proposals: Sequence[Proposal] = ()) -> tuple[Read, ...]:
+        """All attributions of a text, in the order of their cues.
 
-
-def _decoded(cut: Cut, seen: Seen, marks: np.ndarray, settings: Settings) -> Iterator[Read]:
-    here = marks[slice(*seen.words)]
-    for (cue, sure), odds in zip(seen.cues, seen.roles, strict=True):
-        if sure <= settings.cue:
-            continue
-        sources, contents = role_runs(odds, cue, here, settings)
-        if not contents:
-            continue
-        source = best(sources, odds[:, 1])
-        parts = (sure, _mean(odds[:, 2], contents), _mean(odds[:, 1], source) if source else 1 - float(odds[:, 1].max()))
-        score = _logistic(settings.score[0] + sum(w * _log_odds(p) for w, p in zip(settings.score[1:], parts, strict=True)))
-        at = [tuple(_span(cut, seen.words[0], r) for r in runs) for runs in (source, [cue], contents)]
-        shares = ", ".join(f"{name} {p:.2f}" for name, p in zip(("cue", "content", "source"), parts, strict=True))
-        yield Read(source=at[0], cue=at[1][0], content=at[2], score=round(score, 3), reason=shares)
+        The cues are those that the network sees, and those of proposals that touch none of them. Of a cue with a proposal, source and
+        content are each taken from the proposal or from the network's own reading, whichever is likelier to the network.
+        """
+        sight, s = self.see(text), self.settings
+        places = [sight.words(p.cue) for p in proposals]
+        found: list[Read] = []
+        taken: set[int] = set()
+        for cue in sight.cues(s.cue):
+            same = [k for k, place in enumerate(places) if place[0] < cue[1] and place[1] > cue[0]]
+            taken.update(same)
+            best = max(same, key=lambda k: (proposals[k].weight, -k), default=None)
+            found.extend(_read(sight, cue, best, proposals, s))
+        for k, place in enumerate(places):
+            if k not in taken and place[0] < place[1]:
+                found.extend(_read(sight, place, k, proposals, s))
+        return tuple(sorted((r for r in found if r.score >= s.least), key=lambda r: (r.cue, r.content)))
 
 
-def _span(cut: Cut, offset: int, words: Range) -> Range:
-    return int(cut.starts[offset + words[0]]), int(cut.ends[offset + words[1] - 1])
+def _read(sight: Sight, cue: Range, proposal: int | None, proposals: Sequence[Proposal], s: Settings) -> Iterator[Read]:
+    window = sight.window(cue[0])
+    begin, marks = window.begin, sight.marks[window.begin : window.end]
+    here = cue[0] - begin, min(cue[1], window.end) - begin
+    odds = sight.roles(window, here)
+    scores = np.log(np.maximum(odds, 1e-6))
+    scores[:, CONTENT] += s.lean
+    labels = _one_source(labels_of(scores, here, s.switch), odds, marks)
+    if proposal is not None:
+        labels = _likeliest(scores, here, labels, _proposed(sight, window, here, proposals[proposal]), s)
+    contents, sources = runs(labels == CONTENT, marks), runs(labels == SOURCE, marks)
+    if not contents:
+        return
+    weight = proposals[proposal].weight if proposal is not None else 0.0
+    sure = float(sight.inside[cue[0] : cue[1]].max())
+    parts = (sure, _mean(odds[:, CONTENT], contents), _mean(odds[:, SOURCE], sources), weight)
+    sums = (a * b for a, b in zip(s.score[1:], (*map(log_odds, parts[:3]), weight), strict=True))
+    at = [tuple(sight.span((begin + b, begin + e)) for b, e in found) for found in (sources, contents)]
+    yield Read(
+        source=at[0],
+        cue=sight.span(cue),
+        content=at[1],
+        score=round(1 / (1 + math.exp(-s.score[0] - sum(sums))), 3),
+        parts=parts,
+        reason=", ".join(f"{name} {p:.2f}" for name, p in zip(("cue", "content", "source", "rules"), parts, strict=True)),
+        proposal=proposal,
+    )
 
 
-def _mean(odds: np.ndarray, runs: list[Range]) -> float:
-    return float(np.concatenate([odds[slice(*r)] for r in runs]).mean())
+def _one_source(labels: Ints, odds: Floats, marks: np.ndarray) -> Ints:
+    """A source is of one piece: of several the one with the greatest sum of odds."""
+    found = runs(labels == SOURCE, marks)
+    if len(found) > 1:
+        best = max(found, key=lambda r: (float(odds[slice(*r), SOURCE].sum()), -r[0]))
+        inside = np.zeros(len(labels), np.bool_)
+        inside[slice(*best)] = True
+        labels = np.where((labels == SOURCE) & ~inside, 0, labels)
+    return labels
 
 
-def _log_odds(p: float) -> float:
-    p = min(1 - _LEAST_ODDS, max(_LEAST_ODDS, p))
-    return math.log(p / (1 - p))
+def _proposed(sight: Sight, window: Window, cue: Range, proposal: Proposal) -> Ints:
+    """The labels that a proposal gives the words of a window."""
+    labels = np.zeros(window.end - window.begin, np.int64)
+    for role, spans in ((CONTENT, proposal.content), (SOURCE, proposal.source)):
+        for begin, end in map(sight.words, spans):
+            labels[max(0, begin - window.begin) : max(0, end - window.begin)] = role
+    labels[cue[0] : cue[1]] = 0
+    return labels
 
 
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
+def _likeliest(scores: Floats, cue: Range, mine: Ints, theirs: Ints, s: Settings) -> Ints:
+    """Source and content, each from the one or the other, as is likeliest."""
+    best, most = mine, -math.inf
+    for content, source in ((mine, mine), (mine, theirs), (theirs, mine), (theirs, theirs)):
+        labels = np.where(content == CONTENT, CONTENT, 0)
+        labels = np.where(source == SOURCE, SOURCE, labels)
+        total = likelihood(scores, labels, cue, s.switch) + s.trust * ((content is theirs) + (source is theirs))
+        if total > most and (labels == CONTENT).any():
+            best, most = labels, total
+    return best
+
+
+def _mean(odds: np.ndarray, found: Iterable[Range]) -> float:
+    held = [odds[slice(*r)] for r in found]
+    return float(np.concatenate(held).mean()) if held else 1 - float(odds.max())
