@@ -75,6 +75,7 @@ def test_a_colon_or_comma_ends_no_sentence() -> None:
 
 def test_a_lower_case_word_after_no_final_mark_goes_on() -> None:
     assert sentences("Ana | disse que sim .") == ["Ana disse que sim ."]
+    assert sentences("A água do rio | Narvela baixou .") == ["A água do rio Narvela baixou ."]
     assert sentences("MANCHETE AQUI | Ana disse que sim .") == ["MANCHETE AQUI", "Ana disse que sim ."]
 
 

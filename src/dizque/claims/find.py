@@ -19,12 +19,12 @@ _RELAY_SHARE = 0.6
 def find_claims(statements: Iterable[Statement], actors: Iterable[Actor], reports: Iterable[Report]) -> tuple[Claim, ...]:
     """The claims that the statements make, with sides and standing; of one report or of many.
 
-    Every statement is in exactly one claim, but for those that only relay another one (the innermost speaker counts: R6 of the
-    guidelines on origins). The order of the input changes nothing. Claims are sorted: those with two sides first, then by size, then by id.
+    Every statement is in exactly one claim, but for those that only relay another one (the innermost speaker counts) and those that only
+    ask for anonymity. The order of the input changes nothing. Claims are sorted: those with two sides first, then by size, then by id.
     """
     by_report = {report.id: report for report in reports}
     people = {actor.id: actor for actor in actors}
-    ordered = sorted(_without_relays(tuple(statements)), key=lambda s: (s.report, _place(s), s.id))
+    ordered = sorted(_without_anonymity(_without_relays(tuple(statements))), key=lambda s: (s.report, _place(s), s.id))
     links = links_between(ordered)
     by_id = {s.id: s for s in ordered}
     claims = [_claim([by_id[i] for i in group], links, by_id, people, by_report) for group in cluster(ordered, links)]
@@ -43,6 +43,18 @@ def _without_relays(statements: Sequence[Statement]) -> list[Statement]:
         if s.attribution.nested_in:
             inner.setdefault(s.attribution.nested_in, []).append(s)
     return [s for s in statements if not _relays(s, inner.get(s.attribution.id, ()))]
+
+
+def _without_anonymity(statements: Sequence[Statement]) -> list[Statement]:
+    """Without those that only ask for anonymity ("asked not to be named because …"): that is news about the source, no claim."""
+    reasons: dict[str, set[int]] = {}
+    for s in statements:
+        reasons.setdefault(s.report, set()).update(i for span in s.anonymity_reason for i in range(span.start, span.end))
+    return [
+        s
+        for s in statements
+        if not any(i in reasons[s.report] for span in s.attribution.content for i in range(span.start, span.end))
+    ]
 
 
 def _relays(outer: Statement, inner: Sequence[Statement]) -> bool:

@@ -111,7 +111,9 @@ def continues(draft: Draft, begin: int, start: int) -> bool:
         draft.speech.add(start)
         return True
     if first == end or not draft.words[first][0].islower():
-        return draft.words[last] == "," and not quoted
+        # A capital alone begins no sentence: "the river | Narvela". Inside a line a sentence ends with a mark.
+        heading = all(word.upper() == word for word in draft.words[begin:start])
+        return not quoted and (draft.words[last] == "," or (draft.words[last][-1].isalnum() and not heading))
     if quoted or draft.words[start] in DASHES:
         draft.speech.add(start)
         return True
