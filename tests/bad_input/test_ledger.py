@@ -141,7 +141,7 @@ def test_a_full_disk_under_the_output_of_extract_is_told(here: Path, process: Di
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_under_standard_output_is_told(here: Path) -> None:
     reports(here, 3)
-    for call in (["extract", "in.jsonl"], ["try", "pt", SENTENCE], ["languages"]):
+    for call in (["extract", "in.jsonl"], ["languages"]):
         with Path("/dev/full").open("wb") as full:
             done = subprocess.run([*PROGRAM, *call], stdout=full, stderr=subprocess.PIPE, text=True, cwd=here, check=False)
         assert done.returncode == 2, call
