@@ -17,13 +17,11 @@ def find_nominal(words: Words, hit: CueHit) -> Found | None:
     """The attribution that a noun makes: its clause or complement is the content, its possessor or its verb's subject the source."""
     begin, end, cue = hit
     noun = end - 1
-    if words.tokens[noun].relation in ("obj", "obl") and words.tokens[noun].head >= 0 and words.is_cue(words.tokens[noun].head):
-        return None  # "rejected the allegations that …" is one attribution, by its verb
     content_head, content = _complement(words, noun, end, cue)
     if content is None:
         return None
     source = _possessor(words, noun, content_head)
-    if not source.pieces and _shape_is_oblique(words, content_head):
+    if not source.pieces and (_shape_is_oblique(words, content_head) or _is_denied(words, noun)):
         return None
     group = _with_light_words(words, (begin, end), content, cue)
     if not source.pieces:
@@ -95,6 +93,12 @@ def _complement(words: Words, head: int, end: int, cue: Cue) -> tuple[int, Range
             if trimmed[0] < trimmed[1]:
                 return child, trimmed
     return -1, None
+
+
+def _is_denied(words: Words, noun: int) -> bool:
+    """Who "rejected the allegations that …" did not allege: that is one attribution, by its verb."""
+    token = words.tokens[noun]
+    return token.relation in ("obj", "obl") and token.head >= 0 and words.turns_round(token.head)
 
 
 def _shape_is_oblique(words: Words, content_head: int) -> bool:

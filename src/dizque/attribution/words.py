@@ -111,10 +111,10 @@ class Words:
                         found.setdefault((i, stop, cue.id), (i, stop, cue))
         return tuple(sorted(found.values(), key=lambda hit: (hit[0], -hit[1])))
 
-    def is_cue(self, i: int) -> bool:
-        """Whether the token is a verb by which the pack knows somebody to say or think something."""
+    def turns_round(self, i: int) -> bool:
+        """Whether the token is a verb that turns its content round: deny, reject."""
         table = _cue_table(self.pack)
-        return any(cue.kind is CueKind.VERB for cue in table.by_lemma.get(self._lemma(self.tokens[i], table), ()))
+        return any(cue.negative for cue in table.by_lemma.get(self._lemma(self.tokens[i], table), ()) if cue.kind is CueKind.VERB)
 
     def _lemma(self, token: Token, table: _CueTable) -> str:
         """The parser's lemma; where no cue has it, the dictionary's ("tweeted" is "tweet", not "tweete")."""
