@@ -129,6 +129,6 @@ def _state_form(scene: Scene, cluster: Cluster) -> PlaceForm | None:
     """The state that a cluster of names names, if the lists say so."""
     for name in cluster.mentions:
         hit = scene.place_at.get(name.begin)
-        if hit and (hit.begin, hit.end) == (name.begin, name.end) and scene.is_state_name(name.begin):
+        if hit and hit.end == name.end and name.begin - 1 <= hit.begin <= name.begin and scene.is_state_name(name.begin):
             return scene.place(name.begin)
     return None

@@ -45,6 +45,10 @@ class Contents:
     def _place(self, n: int, id_: str) -> tuple[int, tuple[Range, ...], tuple[Range, ...], str]:
         return self.anchor(n), self.cues[n], self.contents[n], id_
 
+    def holds_more(self, n: int, begin: int, end: int) -> bool:
+        """Whether a piece of the content of attribution `n` holds the token `begin` and more than `[begin, end)`."""
+        return any(b <= begin < e and (b, e) != (begin, end) for b, e in self.contents[n])
+
     def anchor(self, n: int) -> int:
         """Where attribution `n` is spoken from: its source, else its cue, else its content."""
         for ranges in (self.sources[n], self.cues[n], self.contents[n]):

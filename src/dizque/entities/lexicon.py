@@ -65,6 +65,8 @@ class _Forms(Generic[T]):
     def at(self, first: str, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
         """Ends (exclusive) and entries of the forms that begin at word `i`, printed `first`; longest first."""
         for length in self._lengths.get(first, ()):
+            if i + length > len(words):
+                continue
             for entry in self._entries.get((first, *words[i + 1 : i + length]), ()):
                 yield i + length, entry
 

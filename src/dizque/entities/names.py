@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from dizque.entities.lexicon import Hit
 from dizque.entities.namespans import Name, find_names
 from dizque.entities.scene import Scene
 from dizque.entities.spelling import initials, same_name, short_for, skeleton
@@ -155,10 +156,10 @@ def _votes(scene: Scene, mentions: list[Name]) -> dict[str, float]:
             votes[scene.tokens[name.begin].ent] += 1
     votes["PER"] += _TWO_WORDS if len(first.words) == 2 else 0
     hit = scene.place_at.get(first.begin)
-    if hit and (hit.begin, hit.end) == (first.begin, first.end):
+    if _covers(hit, first):
         votes["LOC"] += 3 * _SURE
     hit = scene.outlet_at.get(first.begin)
-    if hit and (hit.begin, hit.end) == (first.begin, first.end):
+    if _covers(hit, first):
         votes["ORG"] += 2 * _SURE
     if first.end - first.begin == 1 and scene.printed[first.begin].isupper() and 2 <= len(scene.printed[first.begin]) <= 5:
         votes["ORG"] += 2
@@ -171,6 +172,11 @@ def _votes(scene: Scene, mentions: list[Name]) -> dict[str, float]:
     if len(first.words) > 1 and len(first.words[0]) == 1 and scene.printed[first.begin][0].isupper():
         votes["PER"] += _INITIAL
     return votes
+
+
+def _covers(hit: Hit | None, name: Name) -> bool:
+    """Whether a listed name is this one, an article before it aside (The Washington Post)."""
+    return hit is not None and hit.end == name.end and name.begin - 1 <= hit.begin <= name.begin
 
 
 def _after_body(scene: Scene, name: Name) -> bool:

@@ -121,11 +121,14 @@ def _known(entity: Entity) -> set[str]:
 
 
 def _most_salient(d: Discourse, phrase: Phrase, kind: SourceType, n: int) -> tuple[Entity, str] | None:
-    """For a bare definite noun that nobody bears yet: a person who stands out, if the noun can be theirs."""
+    """For a bare definite noun that nobody bears yet: a firm or a person who stands out, if the noun can be theirs."""
     scene = d.scene
     bare = not phrase.modifiers and phrase.owner is None and phrase.core[1] - phrase.head <= 2
     if not bare or scene.plural(phrase.head) or not _is_definite(scene, phrase):
         return None
+    if scene.is_firm_noun(phrase.head):
+        firm = d.salient(phrase.head, n, lambda e: _may_be_firm(d, e))
+        return (firm, "definite noun to the most salient firm") if firm is not None else None
     found = d.salient(phrase.head, n, lambda e: e.type is ActorType.PERSON and not _other_gender(scene, phrase, e))
     if found is None:
         return None
@@ -135,6 +138,14 @@ def _most_salient(d: Discourse, phrase: Phrase, kind: SourceType, n: int) -> tup
     if listed or found is not d.speaker_before(n) or not _own_gender(scene, phrase, found):
         return None
     return found, "definite noun of the same gender to who spoke before"
+
+
+def _may_be_firm(d: Discourse, entity: Entity) -> bool:
+    """Whether an entity is a named body that speaks in this report and that no list calls an outlet or a state."""
+    if entity.type is not ActorType.ORGANISATION or entity.cluster is None or entity.affiliations:
+        return False
+    speaks = any(name.end - 1 in d.contents.speaking for name in entity.cluster.mentions)
+    return speaks and d.scene.listed_name(entity.cluster.full.begin) is None
 
 
 def _gender(scene: Scene, phrase: Phrase) -> str:

@@ -75,6 +75,8 @@ def take_apart(names: Names, begin: int, end: int, head: int | None = None) -> P
         return None
     limit = _limit(names, begin, end)
     first, *others = _segments(scene, begin, limit)
+    while others and head is not None and scene.is_link(first[0]) and not first[0] <= head < first[1]:
+        first, *others = others
     if head is None or not first[0] <= head < first[1]:
         head = chief_word(scene, *first)
     parts = tuple(Phrase(*piece, piece[1], piece, read_part(names, *piece)) for piece in _coordination(names, first, head))

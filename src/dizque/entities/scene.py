@@ -10,14 +10,14 @@ from dizque.entities.spelling import fold
 from dizque.langs import Anonymity, Outlet, Pack, Title
 from dizque.records import Parsed, Range, Span, Token, View
 
-__all__ = ["PERSON_TITLES", "STATES", "Scene"]
+__all__ = ["PERSON_TITLES", "Scene"]
 
 PERSON_TITLES = frozenset({"office", "spokesperson", "honorific", "profession", "kin"})
 """Kinds of `Title` that a person bears."""
 
 
-STATES = "governments"
-"""Role of the nouns for states in every pack: country, nation."""
+STATES, FIRMS = "governments", "company"
+"""Roles of the nouns for states (country, nation) and for firms (airline, manufacturer) in every pack."""
 
 
 class Scene:
@@ -137,6 +137,11 @@ class Scene:
         """Whether token `i` is a noun for states: country, nation."""
         title = self.title(i)
         return title is not None and title.role == STATES
+
+    def is_firm_noun(self, i: int) -> bool:
+        """Whether token `i` is a noun for a firm: airline, manufacturer."""
+        title = self.title(i)
+        return title is not None and title.role == FIRMS
 
     def noun_key(self, i: int) -> str:
         """What tells the noun at token `i` from others: its lemma, or the whole title it belongs to."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dizque.entities.discourse import NOBODY, Discourse, Resolved
 from dizque.entities.implicit import without_words
 from dizque.entities.kinds import noun_type
+from dizque.entities.namespans import Name
 from dizque.entities.nouns import of_noun
 from dizque.entities.phrase import Phrase, take_apart
 from dizque.entities.pronouns import antecedent_phrase, of_pronoun
@@ -40,8 +41,33 @@ def _phrase(d: Discourse, n: int) -> Phrase | None:
     pieces, head = d.contents.sources[n], d.attributions[n].anchors.source_head
     by_head = (p for p in pieces if head is not None and p[0] <= head < p[1])
     by_subject = (p for p in pieces if any(d.scene.tokens[i].relation == "nsubj" for i in range(*p)))
-    chosen = next(iter((*by_head, *by_subject, pieces[0])))
-    return take_apart(d.names, *chosen, head)
+    begin, end = next(iter((*by_head, *by_subject, pieces[0])))
+    phrase = take_apart(d.names, begin, end, head)
+    if phrase is None or phrase.pronoun or phrase.parts or (phrase.name is not None and d.names.kind(phrase.name) == "PER"):
+        return phrase
+    beyond = _name_beyond(d, end, n)
+    longer = take_apart(d.names, begin, beyond.end, head) if beyond is not None else None
+    return longer if longer is not None and longer.name is beyond else phrase
+
+
+def _name_beyond(d: Discourse, end: int, n: int) -> Name | None:
+    """A person's name that the source stops short of: "the chief of police | , Rui Melo, said", "the justice | Ben Lake said"."""
+    scene = d.scene
+    begin = end + (end < len(scene.tokens) and scene.printed[end] == ",")
+    name = d.names.at.get(begin)
+    if (
+        name is None
+        or name.begin != begin
+        or d.names.kind(name) != "PER"
+        or scene.tokens[begin].sent != scene.tokens[end - 1].sent
+    ):
+        return None
+    closed = (
+        name.end == len(scene.tokens)
+        or scene.printed[name.end] in (",", ".", "(")
+        or name.end in {b for b, _ in d.contents.cues[n]}
+    )
+    return name if closed and not d.contents.holds_more(n, begin, name.end) else None
 
 
 def _of_phrase(d: Discourse, phrase: Phrase | None, n: int) -> Resolved:
