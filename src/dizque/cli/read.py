@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterator
-from itertools import islice
+from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -79,9 +79,9 @@ def _tell(summary: Summary, ledger: Ledger, pages: tuple[Path, ...]) -> None:
 
 
 def _disputes(ledger: Ledger, number: int) -> Iterator[str]:
-    """The first disputed claims, each with who stands on either side."""
+    """The disputed claims with the most statements, each with who stands on either side."""
     claims = (claim for claim in ledger.claims() if claim.standing is Standing.DISPUTED)
-    for claim in islice(claims, number):
+    for claim in nsmallest(number, claims, key=lambda claim: (-len(claim.stances), claim.id)):
         speakers = {statement.id: statement.speaker or "nobody named" for statement in ledger.statements_of_claim(claim.id)}
         yield f"Disputed: {' '.join(claim.text.split())}"
         for side in claim.sides:
