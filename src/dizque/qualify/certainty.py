@@ -39,7 +39,8 @@ def certainty_of(case: Case, cue: CueReading, stand: Stand) -> Sure:
         return Sure(C.UNKNOWN, None, "truth-not-at-stake", stand.words)
     hedges = [mark for mark in _hedges(case) if not _entry(mark).distances]
     band = next((_entry(mark).band for mark in hedges if _entry(mark).band), None) or (cue.entry.band if cue.entry else None)
-    graded = [mark for mark in hedges if _entry(mark).band] or hedges  # "the possibility is *very high*": the grade decides, not its noun
+    # "The possibility is *very high*": the grade decides, not its noun.
+    graded = [mark for mark in hedges if _entry(mark).band] or hedges
     found = [Sure(_entry(mark).certainty, band, "content-hedge", tuple(range(mark.begin, mark.end))) for mark in graded]
     if stand.position is P.COMMITS:
         found = []
