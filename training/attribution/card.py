@@ -38,7 +38,7 @@ def main() -> None:
         f"seed = {SEED}",
         f"steps = {last[1]}",
         f"epochs = {last[3]}",
-        "minutes = 34  # two processes of one thread on two cores that eight others used too; a second run makes other weights",
+        "minutes = 34  # two processes of one thread on two busy cores; the steps that fit in depend on the machine",
         f"date = {datetime.datetime.now(tz=datetime.UTC).date().isoformat()}",
         f'digest = "{digest(o.model)}"',
         "",

@@ -34,10 +34,11 @@ from evaluation.metrics import Cut, Tally, figures, tally
 from training.attribution.documents import split
 
 GRID: tuple[tuple[str, tuple[float, ...]], ...] = (
-    ("trust", (-100.0, 0.0, 2.0, 4.0, 7.0, 11.0)),
-    ("switch", (0.5, 1.0, 2.0, 3.0)),
-    ("cue", (0.3, 0.4, 0.5, 0.6)),
-    ("lean", (-0.5, 0.0, 0.5)),
+    ("edge", (0.15, 0.25, 0.35, 0.45)),
+    ("trust", (0.0, 4.0, 7.0, 10.0)),
+    ("cue", (0.35, 0.5)),
+    ("switch", (1.5, 3.5)),
+    ("lean", (-0.5, 0.0)),
 )
 LEAST = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
@@ -115,17 +116,21 @@ def changed(settings: Settings, name: str, value: float) -> Settings:
 
 def chosen(reader: Reader, documents: Sequence[Case], settings: Settings) -> Settings:
     """Settings, one after the other; each is judged with the score and the least score that fit it best."""
+    best = 0.0
     for name, values in GRID:
         tried = {}
         for value in values:
             fit = fitted(reader, documents, changed(settings, name, value), LEAST[1::2])
             got = measured(documents, read_all(reader, documents, fit))
-            tried[value] = got["rel-50"].f1
+            tried[value] = got["rel-50"].f1 + got["rel-exact"].f1 / 2
             print(
                 f"{name:8s} {value:7.2f}  rel-50 {got['rel-50'].f1:.2f} ({got['rel-50'].precision:.1f}/{got['rel-50'].recall:.1f})"
                 f"  exact {got['rel-exact'].f1:.2f}  least {fit.least:.2f}",
                 flush=True,
             )
+        kept = float(getattr(settings, name))
+        tried.setdefault(kept, best)
+        best = max(tried.values())
         settings = changed(settings, name, max(tried, key=lambda v: tried[v]))
     return settings
 

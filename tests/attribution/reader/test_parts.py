@@ -57,7 +57,7 @@ def test_odds_of_a_word_are_the_mean_of_its_pieces() -> None:
 
 def test_a_likely_begin_opens_a_new_cue() -> None:
     inside = np.array([0.1, 0.9, 0.8, 0.9, 0.2], np.float32)
-    assert cue_runs(inside, np.array([False, True, False, True, False]), 0.5) == [(1, 3), (3, 4)]
+    assert cue_runs(inside, np.array([False, True, False, True, False]), 0.5, 0.85) == [(1, 3), (3, 4)]
 
 
 def scores(letters: str) -> np.ndarray:

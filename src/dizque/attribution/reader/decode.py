@@ -35,15 +35,19 @@ SOURCE, CONTENT = 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What decides between readings; all in natural logarithms but `cue` and `least`."""
+    """What decides between readings; all in natural logarithms but `cue`, `edge` and `least`."""
 
     cue: float = 0.4
-    """A word belongs to a cue if it more likely does than this."""
-    switch: float = 2.0
+    """A run of words is a cue if one of them is more likely in a cue than this."""
+    edge: float = 0.3
+    """Words beside such a word belong to the run if they are more likely in a cue than this."""
+    switch: float = 2.5
     """What it costs to go over from one role to another between two words."""
     lean: float = 0.5
     """What is added to content, so that one that is just short of likely counts."""
-    trust: float = 2.0
+    call: float = 3.0
+    """What is added to source: sources are short, and few contents have none."""
+    trust: float = 7.0
     """What a role as the rules see it is given ahead of the reader's own."""
     least: float = 0.0
     """Attributions with a lower score are dropped."""
@@ -57,15 +61,15 @@ def by_word(odds: Floats, first: Ints) -> Floats:
     return np.asarray(np.add.reduceat(odds[: first[-1]], first[:-1], axis=0) / sizes, np.float32)
 
 
-def cue_runs(inside: Floats, begins: NDArray[np.bool_], threshold: float) -> list[Words]:
-    """Runs of words inside a cue; a likely begin opens a new one."""
+def cue_runs(inside: Floats, begins: NDArray[np.bool_], edge: float, least: float) -> list[Words]:
+    """Runs of words likelier in a cue than `edge`, one of them likelier than `least`; a likely begin opens a new run."""
     out: list[Words] = []
-    for w in np.flatnonzero(inside > threshold).tolist():
+    for w in np.flatnonzero(inside > edge).tolist():
         if out and out[-1][1] == w and not begins[w]:
             out[-1] = (out[-1][0], w + 1)
         else:
             out.append((w, w + 1))
-    return out
+    return [r for r in out if float(inside[slice(*r)].max()) > least]
 
 
 def labels_of(scores: Floats, cue: Words, switch: float) -> Ints:

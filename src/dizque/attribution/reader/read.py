@@ -71,7 +71,7 @@ class Reader:
         places = [sight.words(p.cue) for p in proposals]
         found: list[Read] = []
         taken: set[int] = set()
-        for cue in sight.cues(s.cue):
+        for cue in sight.cues(s.edge, s.cue):
             same = [k for k, place in enumerate(places) if place[0] < cue[1] and place[1] > cue[0]]
             taken.update(same)
             best = max(same, key=lambda k: (proposals[k].weight, -k), default=None)
@@ -89,6 +89,7 @@ def _read(sight: Sight, cue: Range, proposal: int | None, proposals: Sequence[Pr
     odds = sight.roles(window, here)
     scores = np.log(np.maximum(odds, 1e-6))
     scores[:, CONTENT] += s.lean
+    scores[:, SOURCE] += s.call
     labels = _one_source(labels_of(scores, here, s.switch), odds, marks)
     if proposal is not None:
         labels = _likeliest(scores, here, labels, _proposed(sight, window, here, proposals[proposal]), s)

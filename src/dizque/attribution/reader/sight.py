@@ -38,12 +38,12 @@ class Sight:
         seen = [1 - by_word(w.cue[1:-1], w.first)[:, 0] for w in windows]
         self.inside: Floats = np.concatenate(seen) if seen else np.zeros(0, np.float32)
 
-    def cues(self, threshold: float) -> list[Range]:
-        """Runs of words that are likelier part of a cue than that, windows kept apart."""
+    def cues(self, edge: float, least: float) -> list[Range]:
+        """Runs of words that are likelier part of a cue than `edge`, one of them than `least`; windows are kept apart."""
         out: list[Range] = []
         for w in self.windows:
             opens = w.cue[1:-1][w.first[:-1]]
-            found = cue_runs(self.inside[w.begin : w.end], opens[:, 1] > opens[:, 2], threshold)
+            found = cue_runs(self.inside[w.begin : w.end], opens[:, 1] > opens[:, 2], edge, least)
             out.extend((w.begin + b, w.begin + e) for b, e in found)
         return out
 
