@@ -31,6 +31,8 @@ class Resolved:
 
 
 NOBODY = Resolved()
+_LONG = 8
+"""Words after its chief word that a description may have; a longer one ends before its first verb."""
 
 
 class Discourse:
@@ -80,6 +82,8 @@ class Discourse:
         """Somebody known by a description only; `new` keeps them apart from others described by the same words."""
         scene = self.scene
         begin, end = phrase.core
+        if end - phrase.head > _LONG:
+            end = next((i for i in range(phrase.head + 1, end) if scene.tokens[i].upos in ("VERB", "AUX")), end)
         while begin < phrase.head and scene.lower[begin] in scene.lexicon.articles:
             begin += 1
         name = scene.words(begin, end)

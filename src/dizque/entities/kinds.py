@@ -58,9 +58,21 @@ def _unlisted(scene: Scene, phrase: Phrase) -> tuple[SourceType, str]:
         return (SourceType.GROUP if plural else SourceType.UNNAMED_PERSON), "people of a state"
     if plural or scene.tokens[phrase.head].upos in ("NUM", "ADJ", "DET") or _counted(scene, phrase):
         return SourceType.GROUP, "several, by an unlisted noun"
+    if _of_people(scene, phrase):
+        return SourceType.GROUP, "a number of people"
     if phrase.modifiers or phrase.owner:
         return SourceType.ORGANISATION, "unlisted noun with an owner"
     return SourceType.DOCUMENT, "unlisted noun"
+
+
+def _of_people(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the complement names several people: a majority of voters, dozens of doctors."""
+    link = next((i for i in range(phrase.head + 1, phrase.core[1]) if scene.is_link(i)), phrase.core[1])
+    noun = next((i for i in range(link, phrase.core[1]) if scene.is_common_noun(i)), None)
+    title = scene.title(noun) if noun is not None else None
+    return (
+        noun is not None and title is not None and scene.plural(noun) and (title.kind == "group" or title.kind in PERSON_TITLES)
+    )
 
 
 def _counted(scene: Scene, phrase: Phrase) -> bool:

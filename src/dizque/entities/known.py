@@ -48,11 +48,14 @@ def _fill(actor: Actor, person: Person, states: Mapping[str, str], day: date | N
     mine = _words(actor.name)
     whole = len(mine) > 1 and mine in _forms(person)
     cut = len(mine) > 1 and not whole
+    serving = _in_office(person, day)
+    # Somebody whom the report gives another office does not speak for a state: a candidate, a former minister.
+    speaks = serving or actor.role in (None, person.role)
     return replace(
         actor,
         name=actor.name if whole else person.name,
-        role=actor.role or (person.role or None if _in_office(person, day) else None),
-        party=actor.party or states.get(person.party),
+        role=actor.role or (person.role or None if serving else None),
+        party=actor.party or (states.get(person.party) if speaks else None),
         proposed=actor.proposed or cut,
     )
 

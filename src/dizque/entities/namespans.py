@@ -160,8 +160,11 @@ def _surname(scene: Scene, begin: int, i: int, end: int) -> bool:
     """Whether a title's word is a name here (Larry King, Mr King): it ends the run after a first name or an honorific."""
     if i == begin or scene.title_at[i].end != end:
         return False
-    title = scene.title(i - 1)
-    return (title is not None and title.kind == "honorific") or (scene.tokens[i].ent == "PER" and not scene.tokens[i].ent_starts)
+    title, token, before = scene.title(i - 1), scene.tokens[i], scene.tokens[i - 1]
+    if title is not None:
+        return title.kind == "honorific"
+    first_name = before.upos == token.upos == "PROPN" and before.text[0].isupper() and i - 1 not in scene.place_at
+    return first_name or (token.ent == "PER" and not token.ent_starts)
 
 
 def _loose(scene: Scene, i: int, end: int, cut: int) -> bool:
@@ -201,13 +204,14 @@ def _no_name(scene: Scene, i: int) -> bool:
         return False
     title = scene.title(i)
     listed = title is not None and title.kind in ("document", "group")
-    plural = scene.plural(i)
+    plural = scene.plural(i) and scene.printed[i][1:].islower()
     return listed or plural or scene.tokens[i].upos == "ADJ" or scene.lower[i] in scene.lexicon.dates
 
 
 def _without_headlines(scene: Scene, found: list[Name]) -> list[Name]:
     """In a headline with capitals everywhere only names count that stand elsewhere too."""
-    headlines = {n for n in dict.fromkeys(scene.tokens[name.begin].sent for name in found) if _all_capitals(scene, n)}
+    sentences = dict.fromkeys(scene.tokens[name.begin].sent for name in found if name.heading)
+    headlines = {n for n in sentences if _all_capitals(scene, n)}
     if not headlines or len(headlines) == len(scene.parsed.sentences):
         return found
     elsewhere = {name.words for name in found if scene.tokens[name.begin].sent not in headlines}

@@ -22,7 +22,7 @@ def of_noun(d: Discourse, phrase: Phrase, n: int) -> Resolved:
     if d.scene.is_state_noun(phrase.head) and (states := _states(d, phrase, n)):
         return states
     if _is_indefinite(d.scene, phrase):
-        return d.described(phrase, kind, rule, new=not d.scene.plural(phrase.head))
+        return d.described(phrase, kind, rule, new=True)
     earlier = _borne_before(d, phrase, n) or _most_salient(d, phrase, kind, n)
     if earlier is None:
         return d.described(phrase, kind, rule)
@@ -48,10 +48,10 @@ def _is_definite(scene: Scene, phrase: Phrase) -> bool:
 def _is_indefinite(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase presents somebody new: "a", "some", "several", "two of"."""
     first = phrase.core[0]
-    token = scene.tokens[first]
     if scene.feature(first, "Definite") == "Ind" or scene.feature(first, "PronType") in ("Ind", "Tot", "Neg"):
         return True
-    return token.upos == "NUM" and first != phrase.head and not _is_definite(scene, phrase)
+    counted = any(scene.tokens[i].upos == "NUM" for i in range(first, phrase.head))
+    return counted and not _is_definite(scene, phrase)
 
 
 # ------------------------------------------------------------------------------------------------------ the same noun

@@ -137,7 +137,19 @@ def _coordination(names: Names, part: Range, head: int) -> tuple[Range, ...]:
     if not cuts:
         return ()
     pieces = tuple((a + 1, b) for a, b in pairwise((begin - 1, *cuts, end)))
-    return pieces if all(a < b for a, b in pieces) else ()
+    return pieces if all(a < b for a, b in pieces) and not _one(names, pieces) else ()
+
+
+def _one(names: Names, pieces: Sequence[Range]) -> bool:
+    """Whether a conjunction joins words about one source: "the former minister and deputy", "the Science and Trade Committee"."""
+    scene = names.scene
+    if any(scene.tokens[begin].upos == "DET" or begin in names.at for begin, _ in pieces[1:]):
+        return False
+    last = scene.title(pieces[-1][1] - 1)
+    if last is not None and last.kind == "body" and all(scene.printed[end - 1][0].isupper() for _, end in pieces):
+        return True
+    heads = [chief_word(scene, *piece) for piece in pieces]
+    return scene.tokens[pieces[0][0]].upos == "DET" and all(scene.bears(i) and not scene.plural(i) for i in heads)
 
 
 def _apposed_name(names: Names, part: Part, segments: Sequence[Range]) -> Part:

@@ -26,6 +26,8 @@ def of_pronoun(d: Discourse, phrase: Phrase, n: int) -> Resolved:
         entity = d.quoted(n) if feats[0] == "1" else None
         rule = "first person in a quotation" if entity else "first or second person of the report"
         return Resolved(entity, kind, rule, "personal pronoun", where, phrase)
+    if feats == "dem" and phrase.core[1] - phrase.core[0] == 1 and not d.scene.plural(phrase.head):
+        return Resolved(None, SourceType.DOCUMENT, "demonstrative alone", "demonstrative", where, phrase)
     if feats in ("indef", "dem"):
         return d.described(phrase, *_indefinite(d, phrase), new=True)
     entity = antecedent(d, feats, phrase.head, n)
