@@ -139,7 +139,9 @@ class Made:
 
 def report(pack: Pack, *lines: tuple[str, str]) -> Made:
     """A report of hand-parsed sentences."""
-    text, tokens, sentences = "", [], []
+    text = ""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
     pieces: list[dict[str, list[Range]]] = []
     block = -1
     for line, tags in lines:

@@ -43,3 +43,8 @@ def test_what_the_report_says_comes_first() -> None:
 def test_nobody_else_is_taken_for_a_known_one() -> None:
     s = said("Ana Putin, a baker in Varholm, said that the road to Russia was closed.")
     assert s.party is None
+
+
+def test_somebody_in_another_office_speaks_for_no_state() -> None:
+    s = said("The presidential candidate Vladimir Putin said that the bridge would open.", BEFORE)
+    assert (s.role, s.party) == ("candidate", None)

@@ -244,3 +244,64 @@ def test_an_office_without_state_is_lent_the_one_before_and_says_so() -> None:
     )  # fmt: skip
     assert [made.actor(n).party for n in (0, 1, 2)] == ["South Korea", "South Korea", None]
     assert made.rule(1, "party") == "lent by the source just before"
+
+
+def test_a_name_that_the_source_stops_short_of() -> None:
+    tags = "VERB>0.root DET>3.det/def NOUN>1.nsubj/s PUNCT>5.punct PROPN>3.appos+PER PROPN>5.flat+per PUNCT>1.punct"
+    made = report(
+        PT,
+        (
+            "{what: Sim}, {cue: disse} {who: o ministro}, Rui Melo.",
+            "ADV>3.ccomp PUNCT>3.punct "
+            + tags.replace(">1.", ">3.")
+            .replace(">5.flat", ">7.flat")
+            .replace(">5.punct", ">7.punct")
+            .replace("DET>3", "DET>5")
+            .replace("PROPN>3", "PROPN>5"),
+        ),
+    )
+    assert made.speakers() == ["Rui Melo"]
+    apart = report(
+        PT,
+        (
+            "{who: O ministro} {cue: disse} {what: que Rui Melo saiu}.",
+            "DET>2.det/def NOUN>3.nsubj/m,s VERB>0.root SCONJ>7.mark PROPN>7.nsubj+PER PROPN>5.flat+per VERB>3.ccomp PUNCT>3.punct",
+        ),
+    )
+    assert apart.speakers() == ["ministro"]
+
+
+def test_a_noun_for_a_firm_is_the_firm_that_speaks() -> None:
+    made = report(
+        PT,
+        ("O voo da Varol e a torre Ipso pararam.", "DET>2.det NOUN>8.nsubj ADP>4.case PROPN>2.nmod+ORG CCONJ>7.cc DET>7.det NOUN>2.conj PROPN>7.appos+ORG VERB>0.root PUNCT>9.punct".replace("NOUN>8.nsubj", "NOUN>9.nsubj")),
+        ("{who: A companhia} {cue: negou} {what: tudo}.", "DET>2.det/f,s,def NOUN>3.nsubj/f,s VERB>0.root PRON>3.obj PUNCT>3.punct"),
+        ("{who: A Varol} {cue: disse} {what: que sim}.", "DET>2.det/f,s,def PROPN>3.nsubj+ORG VERB>0.root SCONJ>5.mark ADV>3.ccomp PUNCT>3.punct"),
+    )  # fmt: skip
+    assert made.speakers() == ["Varol", "Varol"]
+    assert made.rule(0) == "definite noun to the most salient firm"
+
+
+def test_two_titles_under_one_article_are_one_source() -> None:
+    tags = "DET>2.det/def NOUN>5.nsubj/s CCONJ>4.cc NOUN>2.conj/s VERB>0.root INTJ>5.ccomp PUNCT>5.punct"
+    made = report(EN, ("{who: The president and king} {cue: said} {what: no}.", tags))
+    assert made.actor(0).type is ActorType.UNNAMED
+    two = report(
+        EN,
+        (
+            "{who: The president and the king} {cue: said} {what: no}.",
+            "DET>2.det/def NOUN>6.nsubj/s CCONJ>5.cc DET>5.det/def NOUN>2.conj/s VERB>0.root INTJ>6.ccomp PUNCT>6.punct",
+        ),
+    )
+    assert two.actor(0).type is ActorType.GROUP
+
+
+def test_a_noun_with_an_owner_is_not_somebody_elses() -> None:
+    made = report(
+        EN,
+        ("Ana Moss, a doctor, left.", "PROPN>7.nsubj+PER PROPN>1.flat+per PUNCT>5.punct DET>5.det/ind NOUN>1.appos/s PUNCT>5.punct VERB>0.root PUNCT>7.punct"),
+        ("Ben Lake stayed.", "PROPN>3.nsubj+PER PROPN>1.flat+per VERB>0.root PUNCT>3.punct"),
+        ("{who: The doctor} {cue: said} {what: no}.", "DET>2.det/def NOUN>3.nsubj/s VERB>0.root INTJ>3.ccomp PUNCT>3.punct"),
+        ("{who: Lake 's doctor} {cue: said} {what: no}.", "PROPN>3.nmod:poss+PER PART>1.case NOUN>4.nsubj/s VERB>0.root INTJ>4.ccomp PUNCT>4.punct"),
+    )  # fmt: skip
+    assert made.speakers() == ["Ana Moss", "Lake 's doctor"]

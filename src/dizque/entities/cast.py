@@ -86,8 +86,9 @@ class Cast:
             entity.affiliations.append(Affiliation(form.place.name, (full.begin, full.end), Weight.ITSELF, "names a state"))
         entity.cluster = cluster
         if entity.type is ActorType.ORGANISATION:
-            for word in cluster.words:
-                entity.nouns.setdefault(fold(word), full.begin)
+            for i in range(full.begin, full.end):
+                if scene.tokens[i].upos in ("NOUN", "PROPN") and i not in scene.place_at:
+                    entity.nouns.setdefault(fold(scene.printed[i]), i)
         return entity
 
     def _introduce(self, entity: Entity, name: Name) -> None:

@@ -156,7 +156,7 @@ def _apposed_name(names: Names, part: Part, segments: Sequence[Range]) -> Part:
     """The part with the person's name that an apposition gives: "o ministro da Defesa, Nelson Jobim,"."""
     scene = names.scene
     for segment in segments:
-        if scene.is_link(segment[0]) or part.pronoun or not _may_bear(scene, part):
+        if scene.is_link(segment[0]) or not _may_bear(scene, part):
             continue
         inner = read_part(names, *segment)
         if inner.name is not None and names.kind(inner.name) == "PER" and inner.name.end >= segment[1] - 1:
@@ -167,7 +167,9 @@ def _apposed_name(names: Names, part: Part, segments: Sequence[Range]) -> Part:
 
 
 def _may_bear(scene: Scene, part: Part) -> bool:
-    """Whether the part can be about a person: its head is no document, body or crowd of the lists."""
+    """Whether the part can be about a person: no document, body or crowd of the lists; of pronouns only "one of them"."""
+    if part.pronoun:
+        return part.pronoun == "indef" and any(scene.is_link(i) for i in range(part.head + 1, part.core[1]))
     title = scene.title(part.head)
     if title is not None and title.kind == "group":
         return not scene.plural(part.head)
