@@ -1,6 +1,6 @@
 """Who said what, end to end: texts without gold, through the whole of Dizque, against a corpus.
 
-    python -m evaluation.attribution polnear-dev pt-dev [--json FILE] [--intervals 1000]
+    python -m evaluation.attribution polnear-dev pt-dev [--rules] [--json FILE] [--intervals 1000]
 
 Prints the figures of `evaluation.metrics`; `--intervals` adds 95 % intervals by resampling documents; `--json` writes the figures.
 """
@@ -29,12 +29,12 @@ SHOWN = (
 )  # fmt: skip
 
 
-def predict(documents: Sequence[Document]) -> list[Reading]:
-    """What Dizque reads from the documents' texts, in order."""
+def predict(documents: Sequence[Document], *, learned: bool = True) -> list[Reading]:
+    """What Dizque reads from the documents' texts, in order; `learned=False` by rules alone, as `extract` does."""
     out: list[Reading] = []
     for k in range(0, len(documents), CHUNK):
         reports = [from_text(d.text, doc=d.doc, lang=d.lang) for d in documents[k : k + CHUNK]]
-        out.extend(read_reports(reports, claims=False))
+        out.extend(read_reports(reports, claims=False, learned=learned))
     return out
 
 
@@ -44,9 +44,9 @@ def spans_of(reading: Reading) -> list[Predicted]:
     return [{role: [span.range for span in getattr(a, role)] for role in ("source", "cue", "content")} for a in found]
 
 
-def tallies(documents: Sequence[Document]) -> list[Tally]:
+def tallies(documents: Sequence[Document], *, learned: bool = True) -> list[Tally]:
     """One tally a document."""
-    return [tally(d, spans_of(r)) for d, r in zip(documents, predict(documents), strict=True)]
+    return [tally(d, spans_of(r)) for d, r in zip(documents, predict(documents, learned=learned), strict=True)]
 
 
 def intervals(counts: Sequence[Tally], rounds: int, seed: int = 7) -> dict[str, tuple[float, float]]:
@@ -76,10 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("corpus", nargs="+", choices=sorted(READERS))
     parser.add_argument("--json", type=Path)
     parser.add_argument("--intervals", type=int, default=0, metavar="ROUNDS")
+    parser.add_argument("--rules", action="store_true", help="rules alone, as `dizque extract` reads unless told otherwise")
     options = parser.parse_args(arguments)
     kept: dict[str, dict[str, dict[str, float]]] = {}
     for name in options.corpus:
-        counts = tallies(read_corpus(name))
+        counts = tallies(read_corpus(name), learned=not options.rules)
         found, spread = total(counts), intervals(counts, options.intervals) if options.intervals else {}
         print(f"\n{name}: {len(counts)} documents\n{'metric':20s} {'P':>6s} {'R':>6s} {'F1':>6s}")
         for metric in SHOWN:

@@ -92,10 +92,13 @@ def score(lang: str) -> Iterator[Scored]:
     for (doc, text, labelled), parsed in zip(documents, parse((text for _, text, _ in documents), parser), strict=True):
         view = View(text)
         made = [
-            anchored(str(a.get("id") or a.get("attribution")), parsed, view, a["source"], a["cue"], a["content"]) for a in labelled
+            anchored(str(a.get("id") or a.get("attribution")), parsed, view, a["source"], a["cue"], a["content"])
+            for a in labelled
         ]
         for gold, attribution, qualified in zip(labelled, made, qualify(view, parsed, tuple(made), pack), strict=True):
-            words = " | ".join(" … ".join(s.text for s in spans) for spans in (attribution.source, attribution.cue, attribution.content))
+            words = " | ".join(
+                " … ".join(s.text for s in spans) for spans in (attribution.source, attribution.cue, attribution.content)
+            )
             yield Scored(doc=doc, words=words, gold=gold, made=qualified)
 
 

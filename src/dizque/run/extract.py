@@ -29,15 +29,18 @@ class Extracted:
     unread: int
 
 
-def extract(lines: Iterable[bytes], options: Options, *, workers: int = 1) -> Iterator[Extracted]:
-    """Read lines and give their output lines, in order, in chunks; bounded memory for input of any length."""
+def extract(lines: Iterable[bytes], options: Options, *, workers: int = 1, learned: bool = False) -> Iterator[Extracted]:
+    """Read lines and give their output lines, in order, in chunks; bounded memory for input of any length.
+
+    `learned` uses the learned reader where a language has one: more is found, half as fast. Bulk work goes without.
+    """
     numbered = enumerate(lines, start=1)
-    return in_order(partial(_work, options), chunks(numbered, lambda task: len(task[1])), workers=workers)
+    return in_order(partial(_work, options, learned=learned), chunks(numbered, lambda task: len(task[1])), workers=workers)
 
 
-def _work(options: Options, tasks: Sequence[tuple[int, bytes]]) -> Extracted:
+def _work(options: Options, tasks: Sequence[tuple[int, bytes]], *, learned: bool) -> Extracted:
     found = [(number, report_of(line, number, options)) for number, line in tasks]
-    readings = iter(read_reports([item for _, item in found if not isinstance(item, Issue)], claims=False))
+    readings = iter(read_reports([item for _, item in found if not isinstance(item, Issue)], claims=False, learned=learned))
     out: list[bytes] = []
     unread = 0
     for number, item in found:
