@@ -58,8 +58,12 @@ class Contents:
 
     def host(self, n: int) -> int | None:
         """The attribution in whose content the cue (or source) of `n` stands."""
-        at = self.cues[n][0][0] if self.cues[n] else self.anchor(n)
-        return next((m for m in self.holders(at) if m != n), None)
+        return self._hosts[n]
+
+    @cached_property
+    def _hosts(self) -> tuple[int | None, ...]:
+        at = [cues[0][0] if cues else self.anchor(n) for n, cues in enumerate(self.cues)]
+        return tuple(next((m for m in self.holders(i) if m != n), None) for n, i in enumerate(at))
 
 
 def _ranges(scene: Scene, anchors: tuple[Range, ...], spans: Sequence[Span]) -> tuple[Range, ...]:

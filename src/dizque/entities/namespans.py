@@ -35,7 +35,7 @@ def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
     i, size = 0, len(scene.tokens)
     while i < size:
         token = scene.tokens[i]
-        listed = scene.listed_name(i)
+        listed = scene.listed_name(i) if i in scene.place_at or i in scene.outlet_at else None
         capital = token.text[0].isupper() and (token.upos == "PROPN" or _begins(scene, i))
         if not (token.ent or listed or capital):
             i += 1

@@ -83,7 +83,10 @@ class Scene:
 
     def listed_name(self, i: int) -> Hit | None:
         """The listed name of an outlet or state that covers token `i`."""
-        return self.outlet_at.get(i) or (self.place_at.get(i) if self.is_state_name(i) else None)
+        outlet = self.outlet_at.get(i)
+        if outlet is not None or i not in self.place_at:
+            return outlet
+        return self.place_at[i] if self.is_state_name(i) else None
 
     def token_range(self, span: Span) -> Range:
         """Tokens that a received span covers."""
@@ -117,7 +120,7 @@ class Scene:
     def is_link(self, i: int) -> bool:
         """Whether token `i` is a preposition, alone or fused with an article, however the parser calls it."""
         token = self.tokens[i]
-        if token.upos == "ADP" or self.lower[i] in self.lexicon.fused or (token.relation == "case" and token.upos != "PART"):
+        if token.upos == "ADP" or self.lower[i] in self.lexicon.fused or (token.dep.startswith("case") and token.upos != "PART"):
             return True
         return token.upos == "SCONJ" and self.lower[i] not in self.lexicon.clausal
 
@@ -166,7 +169,7 @@ class Scene:
     def is_possessive_mark(self, i: int) -> bool:
         """Whether token `i` is the mark after an owner ("the firm 's plan")."""
         token = self.tokens[i]
-        return token.upos == "PART" and token.relation == "case"
+        return token.upos == "PART" and token.dep.startswith("case")
 
     def subject(self, i: int) -> bool:
         """Whether token `i` is (part of) a subject: appositions and parts of names count as their head."""
