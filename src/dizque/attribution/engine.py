@@ -13,7 +13,7 @@ from dizque.attribution.nouns import find_adjectival, find_nominal
 from dizque.attribution.reader import load_reader, merged
 from dizque.attribution.speech import continue_speech, find_labels
 from dizque.attribution.verbs import find_verbal
-from dizque.attribution.words import Words
+from dizque.attribution.words import Words, ranges_of
 from dizque.langs import CueKind, Pack
 from dizque.records import Anchors, Attribution, Kind, Parsed, Position, Range, Span, View, content_id
 
@@ -64,17 +64,12 @@ def by_rules(words: Words, options: Options) -> list[Found]:
     found = [f for hit in words.cues for f in [_FINDERS[hit[2].kind](words, hit)] if f and f.weight >= options.least_weight]
     found.extend(find_labels(words))
     kept = part_coordinated(words, _settle(found))
-    if options.nested != "all":
-        kept = [f for f in kept if not _is_quoted(words, f) or (options.nested == "relays" and _relays(words, f))]
-    kept = continue_speech(words, kept)
-    nesting = _nesting(kept)
-    inside = [nesting[n] is not None or _is_quoted(words, f) for n, f in enumerate(kept)]
-    wanted = [
-        n
-        for n, f in enumerate(kept)
-        if not inside[n] or options.nested == "all" or (options.nested == "relays" and _relays(words, f))
-    ]
-    return [kept[n] for n in wanted]
+
+    def stays(f: Found) -> bool:
+        return options.nested == "all" or (options.nested == "relays" and _relays(words, f))
+
+    kept = continue_speech(words, [f for f in kept if not _is_quoted(words, f) or stays(f)])
+    return [f for f, host in zip(kept, _nesting(kept), strict=True) if host is None or stays(f)]
 
 
 def _is_quoted(words: Words, f: Found) -> bool:
@@ -122,21 +117,8 @@ def _without(found: Found, tokens: set[int]) -> Found:
     """A cue's own words are no part of its content."""
     if not any(i in tokens for r in found.content for i in range(*r)):
         return found
-    pieces: list[Range] = []
-    for begin, end in found.content:
-        run = [i for i in range(begin, end) if i not in tokens]
-        pieces.extend(_runs(run))
-    return replace(found, content=tuple(pieces))
-
-
-def _runs(tokens: list[int]) -> Iterable[Range]:
-    start = None
-    for n, i in enumerate(tokens):
-        if start is None:
-            start = i
-        if n + 1 == len(tokens) or tokens[n + 1] != i + 1:
-            yield start, i + 1
-            start = None
+    runs = (run for piece in found.content for run in ranges_of(i for i in range(*piece) if i not in tokens))
+    return replace(found, content=tuple(runs))
 
 
 def _order(f: Found) -> tuple[int, int]:

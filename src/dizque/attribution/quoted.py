@@ -42,7 +42,7 @@ def beside_quotation(words: Words, verb: int, group: Range, source: Source, cue:
     for k in found:
         b, e = words.quote_ranges[k]
         pieces.extend(range(b, e))
-        if (k == before and len(found) == 1) or k == before:
+        if k == before:
             pieces.extend(_clause_that_runs_into(words, b, begin))
     return words.pieces(pieces), "quotation beside the cue"
 

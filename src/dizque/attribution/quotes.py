@@ -9,7 +9,6 @@ beside it, and an unclosed quotation ends with its line, unless the next line op
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -143,9 +142,3 @@ def _dialogue(text: str, begin: int, end: int) -> Iterator[Quotation]:
             yield Quotation(start=cursor, end=stop, inner=(cursor, stop), dashes=True)
         speech = not speech
         cursor = dash.end() if dash else end
-
-
-def quotation_at(quotations: Sequence[Quotation], offset: int) -> Quotation | None:
-    """The quotation that holds the character at `offset`, if any; `quotations` in order."""
-    k = bisect_right(quotations, offset, key=lambda q: q.start) - 1
-    return quotations[k] if k >= 0 and offset < quotations[k].end else None

@@ -12,7 +12,8 @@ __all__ = ["noun_phrase", "source_of_verb"]
 
 _SUBJECTS = ("nsubj", "nsubj:outer")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
-_LEAVES_PHRASE = ("acl:relcl", "parataxis", "punct", "cc", "ccomp", "advcl", "cop", "aux", "mark", "discourse", "nsubj")
+_LEAVES_PHRASE = ("parataxis", "cc", "ccomp", "advcl", "cop", "aux", "mark", "discourse", "nsubj")
+"""Relations of dependents that are no part of a nominal phrase; nor is a relative clause."""
 _CLAUSE_LINKS = ("xcomp", "conj", "advcl", "acl", "parataxis", "aux")
 
 
@@ -29,13 +30,12 @@ def noun_phrase(words: Words, head: int, *, without: Iterable[int] = (), keep_ca
             outer = i == head
             if outer and token.relation in ("nmod", "obl") and child > head and words.is_time(child):
                 continue  # "the minister on Monday said"
-            if child in banned or (outer and (token.dep in _LEAVES_PHRASE[:2] or token.relation in _LEAVES_PHRASE[3:])):
+            if child in banned or (outer and (token.dep == "acl:relcl" or token.relation in _LEAVES_PHRASE)):
                 continue
             if outer and token.relation == "case" and not keep_case:
                 continue
             stack.append(child)
-    runs = list(_around(words, sorted(out), head))
-    return tuple(runs)
+    return tuple(_around(words, sorted(out), head))
 
 
 def _around(words: Words, tokens: list[int], head: int) -> Iterable[Range]:
