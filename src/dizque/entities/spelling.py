@@ -30,7 +30,9 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
+    # Letters of other styles (mathematical capitals) show their case only once they are plain.
+    letters = unicodedata.normalize("NFKD", word).casefold().translate(_PLAIN)
+    plain = unicodedata.normalize("NFKD", letters)
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
