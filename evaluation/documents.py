@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from dizque.notation import read_line
 
 __all__ = ["READERS", "Document", "corpora", "read_corpus"]
 
@@ -73,10 +76,37 @@ def _portuguese(split: str) -> Iterator[Document]:
             yield Document(doc=d["doc"], lang="pt", text=path.read_bytes().decode("utf-8"), attributions=golds)
 
 
-READERS = {
+REPORTS = Path(__file__).parent / "reports"
+"""Short news reports of our own, a folder for each language, marked in one-line notation; numbers count through a report."""
+
+
+def marked(doc: str, lang: str, line: str) -> Document:
+    """A report from its notation; an attribution whose cue lies in the content of another is nested and a don't-care.
+
+    >>> marked("x", "en", "{who: Ann} {cue: said} {what: {who2: Bob} {cue2: heard} {what2: it}}.").attributions[1].optional
+    True
+    """
+    read = read_line(line)
+    contents = [(n, span) for n in read.numbers for span in read.pieces("what", n)]
+    golds = []
+    for n in read.numbers:
+        cue = read.pieces("cue", n)
+        nested = any(m != n and cue and b <= cue[0][0] and cue[0][1] <= e for m, (b, e) in contents)
+        who, what = read.pieces("who", n), read.pieces("what", n)
+        golds.append(Gold(source=who, cue=cue, content=what, optional=nested, labels={}))
+    return Document(doc=doc, lang=lang, text=read.text, attributions=tuple(golds))
+
+
+def _own(lang: str) -> Iterator[Document]:
+    for path in sorted((REPORTS / lang).glob("*.txt")):
+        yield marked(f"{lang}/{path.stem}", lang, path.read_text(encoding="utf-8").strip())
+
+
+READERS: dict[str, Callable[[], Iterator[Document]]] = {
     "polnear-train": lambda: _polnear("train"),
     "polnear-dev": lambda: _polnear("dev"),
     "pt-dev": lambda: _portuguese("dev"),
+    **{f"own-{folder.name}": partial(_own, folder.name) for folder in sorted(REPORTS.glob("*")) if folder.is_dir()},
 }
 
 
