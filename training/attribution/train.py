@@ -31,18 +31,18 @@ from training.attribution.windows import Window, windows_of
 LEARNING_RATE, HEAD_RATE = 2e-4, 1e-3
 LAYER_DECAY = 0.9
 WARM_UP = 0.06
-PIECES_A_BATCH = 1100
-"""Of one worker."""
+PIECES_A_BATCH = 2200
+"""Of all workers together."""
 SAVED_EVERY = 300.0
 """Seconds."""
 
 
-def batches(windows: Sequence[Window], rng: random.Random) -> Iterator[list[int]]:
-    """Places of windows of like length together, shuffled."""
+def batches(windows: Sequence[Window], pieces: int, rng: random.Random) -> Iterator[list[int]]:
+    """Places of windows of like length together, at most so many pieces in all, shuffled."""
     order = sorted(range(len(windows)), key=lambda k: len(windows[k].ids) + rng.random() * 30)
     out: list[list[int]] = []
     for k in order:
-        if out and (len(out[-1]) + 1) * len(windows[k].ids) <= PIECES_A_BATCH:
+        if out and (len(out[-1]) + 1) * len(windows[k].ids) <= pieces:
             out[-1].append(k)
         else:
             out.append([k])
@@ -148,9 +148,7 @@ def work(rank: int, o: argparse.Namespace, port: int) -> None:
     _, train = split(o.corpora)
     tokenizer, keep = pruned(o.base / "tokenizer.json", (d["text"] for d in train), 12000)
     reader = Reader(len(keep), o.layers, o.frozen)
-    load_encoder(
-        reader, o.base / "model.safetensors", torch.tensor(keep), [round(k * 5 / max(1, o.layers - 1)) for k in range(o.layers)]
-    )
+    load_encoder(reader, o.base / "model.safetensors", torch.tensor(keep), list(range(o.layers)))
     windows = [w for d in train[rank :: o.workers][: o.limit or None] for w in windows_of(d, tokenizer)]
     if rank == 0:
         o.out.mkdir(parents=True, exist_ok=True)
@@ -178,7 +176,7 @@ def fit(reader: Reader, windows: Sequence[Window], rank: int, o: argparse.Namesp
     total = sum(len(w.ids) for w in windows)
     reader.train()
     while part < 1:
-        for places in batches(windows, rng):
+        for places in batches(windows, PIECES_A_BATCH // o.workers, rng):
             batch = [windows[k] for k in places]
             with torch.autocast("cpu", torch.bfloat16):
                 x, mask = below(places, batch)
