@@ -104,6 +104,11 @@ def _is_denied(words: Words, noun: int) -> bool:
 def _shape_is_oblique(words: Words, content_head: int) -> bool:
     """Whether the complement is a mere noun phrase: "the claim of fraud" needs somebody's name beside it."""
     token = words.tokens[content_head]
+    if words.lower[content_head] in words.pack.grammar.demonstratives:  # "слухи о том, что …"
+        return not any(
+            words.lower[words.parsed.edges[c][0]] in words.pack.grammar.complementizers
+            for c in words.parsed.children[content_head]
+        )
     return token.upos not in ("VERB", "AUX") and not any(
         words.tokens[c].relation in ("cop", "mark") for c in words.parsed.children[content_head]
     )

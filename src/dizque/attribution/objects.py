@@ -64,12 +64,17 @@ def _oblique(words: Words, verb: int, group: Range, cue: Cue) -> tuple[tuple[Ran
     noun = group[1] - 1  # of a phrase: "took issue *with*" hangs on the noun
     below = words.parsed.children[verb] if noun == verb else (*words.parsed.children[verb], *words.parsed.children[noun])
     for child in below:
-        if words.tokens[child].relation not in _OBLIQUES or child < group[1]:
+        before = child < group[1]
+        if words.tokens[child].relation not in _OBLIQUES or (
+            before and words.lower[child] not in words.pack.grammar.demonstratives
+        ):
             continue
         case = next((c for c in words.parsed.children[child] if words.tokens[c].relation in ("case", "mark")), None)
         if case is None or not {words.lower[case], contractions.get(words.lower[case], "")} & set(cue.prepositions):
             continue
         begin, end = words.parsed.edges[child]
+        if before:  # "Об этом сообщил мэр": what was said stands elsewhere
+            return (words.trim(begin, end),), "oblique of the cue"
         begin, end = max(begin, group[1]), _with_complement(words, verb, end, cue)
         if words.lower[case] in cue.prepositions and case == begin == group[1]:
             begin += 1

@@ -18,6 +18,9 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»‹›]|(?<!\w)‘(?=\w)|(?<=[\w.,
 _PAIRS = {"“": '”"', "„": '“”"‟', "«": "»", "»": "«", "‹": "›", "›": "‹", "``": "''\"", "‘": "’", "‟": "”"}
 _DASH = re.compile(r"[ \t]*[-–—][ \t]+(?=\S)")
 _INNER_DASH = re.compile(r"(?<=[\w.,!?…])[ \t]+[-–—][ \t]+")
+_STUCK_DASH = re.compile(r"[ \t]*[–—](?=[^\W\d_]|[¿¡…])")
+_STUCK_INNER_DASH = re.compile(r"(?<=[\w.,!?…])[ \t]+[–—](?=\w)|(?<=[\w.,!?…])[–—][.,;:]?(?=[ \t]|$)[ \t]*", re.MULTILINE)
+"""Spanish dashes touch the words: "—No sé —dijo Ana—. Tal vez." """
 _LINE = re.compile(r"[^\n]+")
 _LINES_AHEAD = 4
 """How many lines an unclosed quotation may run on before it counts as never closed."""
@@ -132,11 +135,15 @@ def _closes(text: str, opening: str, mark: re.Match[str], begin: int, end: int) 
 
 def _dialogue(text: str, begin: int, end: int) -> Iterator[Quotation]:
     """Speech between dashes: "- Não sei - disse Ana. - Talvez." holds two pieces."""
+    inner = _INNER_DASH
     opening = _DASH.match(text, begin, end)
+    if not opening:
+        inner = _STUCK_INNER_DASH
+        opening = _STUCK_DASH.match(text, begin, end)
     if not opening:
         return
     cursor, speech = opening.end(), True
-    for dash in [*_INNER_DASH.finditer(text, cursor, end), None]:
+    for dash in [*inner.finditer(text, cursor, end), None]:
         stop = dash.start() if dash else begin + len(text[begin:end].rstrip())
         if speech and stop > cursor:
             yield Quotation(start=cursor, end=stop, inner=(cursor, stop), dashes=True)

@@ -68,8 +68,24 @@ def source_of_verb(words: Words, verb: int) -> Source:
         return Source(rule="passive")
     if subject is not None:
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
+    body = _speaking_body(words, verb)
+    if body is not None:
+        return body
     inherited = _inherited(words, verb)
     return inherited if inherited.pieces and not words.marks[verb - 1] else _right_behind(words, verb) or inherited
+
+
+def _speaking_body(words: Words, verb: int) -> Source | None:
+    """The body in which a plural without subject speaks: "*В министерстве* сообщили, что …"."""
+    prepositions = words.pack.grammar.locative_sources
+    if not prepositions or not {"VerbForm=Fin", "Number=Plur"} <= set(words.tokens[verb].feats.split("|")):
+        return None
+    for child in words.parsed.children[verb]:
+        case = next((c for c in words.parsed.children[child] if words.tokens[c].relation == "case"), None)
+        if case is None or words.lower[case] not in prepositions or not words.is_body(child):
+            continue
+        return Source(pieces=noun_phrase(words, child), head=child, rule="body in which it is said")
+    return None
 
 
 def _is_impersonal(words: Words, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from dizque.attribution.quotes import find_quotations
-from dizque.langs import Cue, CueKind, Pack, PhraseIndex
+from dizque.langs import Cue, CueKind, Pack, PhraseIndex, folded
 from dizque.records import Parsed, Range, Token, View
 
 __all__ = ["CueHit", "Words", "ranges_of"]
@@ -17,6 +17,7 @@ CueHit = tuple[int, int, Cue]
 
 _VERBAL = ("VERB", "AUX")
 _INFLECTED = ("VERB", "NOUN")
+_BODIES = ("body", "outlet")
 _TIMES = ("weekday", "month", "relative", "unit")
 
 
@@ -35,10 +36,11 @@ class _CueTable:
         for cue in pack.cues:
             if cue.kind is CueKind.PHRASE:
                 for lemma in cue.lemmas:
-                    first, *rest = lemma.casefold().split()
+                    first, *rest = folded(lemma).split()
                     self.inflected[first] = (*self.inflected.get(first, ()), (tuple(rest), cue))
         self.same_as = contractions
-        self.times = frozenset(form.casefold() for word in pack.time if word.kind in _TIMES for form in word.forms)
+        self.bodies = frozenset(folded(form) for title in pack.titles if title.kind in _BODIES for form in title.forms)
+        self.times = frozenset(folded(form) for word in pack.time if word.kind in _TIMES for form in word.forms)
 
 
 @lru_cache(maxsize=32)
@@ -72,7 +74,7 @@ class Words:
     def __init__(self, view: View, parsed: Parsed, pack: Pack) -> None:
         self.view, self.parsed, self.pack = view, parsed, pack
         self.tokens: tuple[Token, ...] = parsed.tokens
-        self.lower = [token.text.casefold() for token in self.tokens]
+        self.lower = [folded(token.text) for token in self.tokens]
         self.starts = [token.start for token in self.tokens]
         self.quotations = find_quotations(parsed.text)
         self.quote = [-1] * len(self.tokens)
@@ -144,6 +146,11 @@ class Words:
     def _fits(self, cue: Cue, token: Token) -> bool:
         wanted = _FITS.get(cue.kind)
         return wanted is None or token.upos in wanted
+
+    def is_body(self, i: int) -> bool:
+        """Whether the token stands for a body or an outlet: a name of one, or its title in the pack."""
+        token, bodies = self.tokens[i], _cue_table(self.pack).bodies
+        return token.ent == "ORG" or token.lemma.casefold() in bodies or self.lower[i] in bodies
 
     def is_time(self, i: int) -> bool:
         """Whether the token names a day, a month or a stretch of time."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from dizque.entities.spelling import fold
-from dizque.langs import Anonymity, Outlet, Pack, Place, Title, outlets
+from dizque.langs import Anonymity, Outlet, Pack, Place, Title, folded, outlets
 
 __all__ = ["Hit", "Lexicon", "PlaceForm", "PlaceKind", "lexicon"]
 
@@ -76,10 +76,10 @@ class Lexicon:
 
     def __init__(self, pack: Pack) -> None:
         grammar = pack.grammar
-        self.pronouns = {form.casefold(): feats for form, feats in grammar.pronouns.items()}
-        self.possessives = {form.casefold(): feats for form, feats in grammar.possessives.items()}
-        self.articles = frozenset(word.casefold() for word in grammar.articles)
-        self._unfused = {word.casefold(): preposition.casefold() for word, preposition in grammar.contractions.items()}
+        self.pronouns = {folded(form): feats for form, feats in grammar.pronouns.items()}
+        self.possessives = {folded(form): feats for form, feats in grammar.possessives.items()}
+        self.articles = frozenset(folded(word) for word in grammar.articles)
+        self._unfused = {folded(word): preposition.casefold() for word, preposition in grammar.contractions.items()}
         self.fused = frozenset(self._unfused)
         self.conjunctions = frozenset(word.casefold() for word in grammar.conjunctions)
         self.cues = {f"{grammar.code}:{cue.id}": cue for cue in pack.cues}
@@ -92,7 +92,7 @@ class Lexicon:
             for form in word.forms
         }
         relative = (form for form, feats in self.pronouns.items() if feats == "rel")
-        self.clausal = frozenset((*(word.casefold() for word in grammar.complementizers), *relative))
+        self.clausal = frozenset((*(folded(word) for word in grammar.complementizers), *relative))
         self.conjunction = grammar.conjunctions[0] if grammar.conjunctions else ""
         nouns: list[tuple[str, Title | Anonymity]] = [(form, title) for title in pack.titles for form in title.forms]
         nouns.extend((form, wording) for wording in pack.anonymity for form in wording.forms)
@@ -106,7 +106,7 @@ class Lexicon:
 
     def plain(self, word: str) -> str:
         """A word inside a form as it is looked up: lower case, a fused preposition alone ("da" as "de")."""
-        lower = word.casefold()
+        lower = folded(word)
         return self._unfused.get(lower, lower)
 
     def glued(self, word: str) -> PlaceForm | None:

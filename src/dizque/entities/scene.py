@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dizque.entities.lexicon import Hit, Lexicon, PlaceForm, PlaceKind, lexicon
 from dizque.entities.spelling import fold
-from dizque.langs import Anonymity, Outlet, Pack, Title
+from dizque.langs import Anonymity, Outlet, Pack, Title, folded
 from dizque.records import Parsed, Range, Span, Token, View
 
 __all__ = ["PERSON_TITLES", "Scene"]
@@ -28,7 +28,7 @@ class Scene:
         self.lexicon: Lexicon = lexicon(pack)
         self.tokens: tuple[Token, ...] = parsed.tokens
         self.printed = [token.text for token in self.tokens]
-        self.lower = [word.casefold() for word in self.printed]
+        self.lower = [folded(word) for word in self.printed]
         self.starts = [token.start for token in self.tokens]
         self.title_at: dict[int, Hit] = {}
         self.wording_at: dict[int, Hit] = {}

@@ -21,9 +21,9 @@ from dizque.langs.pack import (
     TimeWord,
     Title,
 )
-from dizque.langs.phrases import PhraseIndex
+from dizque.langs.phrases import PhraseIndex, folded
 
 __all__ = [
     "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Person", "PhraseIndex",
-    "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title", "codes", "load_pack", "outlets", "people",
+    "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title", "codes", "folded", "load_pack", "outlets", "people",
 ]  # fmt: skip

@@ -307,6 +307,8 @@ class Grammar:
     """Preposition fused with an article ("da") → the preposition ("de")."""
     demonstratives: tuple[str, ...] = ()
     """Words that may stand alone for a whole content: this, that, isso, tal."""
+    locative_sources: tuple[str, ...] = ()
+    """Prepositions of the body in which a plural without subject speaks: "В министерстве сообщили, что …"."""
     saying_adverbials: tuple[str, ...] = ()
     """Adverbs that belong to a cue when they stand between verb and content (also, ainda, ontem)."""
     hearsay_conditional: bool = False

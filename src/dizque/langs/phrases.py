@@ -6,18 +6,28 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-__all__ = ["PhraseIndex"]
+__all__ = ["PhraseIndex", "folded"]
 
 T = TypeVar("T")
 
 _ATOM = re.compile(r"\w+|[^\w\s]")
-_INNER_SIGN = re.compile(r"\w['’]|['’]\w")
+_INNER_SIGN = re.compile(r"\w'|'\w")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
+def folded(word: str) -> str:
+    """A word as forms are compared: case-folded, each apostrophe a straight one.
+
+    >>> folded("D’Après")
+    "d'après"
+    """
+    return word.casefold().translate(_APOSTROPHES)
 
 
 class PhraseIndex(Generic[T]):
     """Forms of one or more words, looked up word by word; longest first.
 
-    Words are compared case-folded. `contractions` lets a fused word stand for its preposition: with `{"da": "de"}` the form
+    Words are compared `folded`. `contractions` lets a fused word stand for its preposition: with `{"da": "de"}` the form
     "de acordo com" and the words "da acordo com" would meet, and "acusado de" meets "acusado da". How a tokenizer cuts a written
     word does not matter: the form "so-called" meets "so", "-", "called", and "didn't" meets "did", "n't".
 
@@ -32,9 +42,9 @@ class PhraseIndex(Generic[T]):
         self._contractions = contractions or {}
         by_first: dict[str, list[tuple[str, T]]] = {}
         for form, entry in forms:
-            folded = " ".join(form.casefold().split())
-            for opening in _openings(folded):
-                by_first.setdefault(opening, []).append((folded, entry))
+            line = " ".join(folded(form).split())
+            for opening in _openings(line):
+                by_first.setdefault(opening, []).append((line, entry))
         self._by_first = {first: sorted(found, key=lambda f: -len(f[0].split())) for first, found in by_first.items()}
 
     def begins(self, word: str) -> bool:
@@ -47,7 +57,7 @@ class PhraseIndex(Generic[T]):
 
     def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
         """Ends (exclusive) and entries of all forms that begin at word `i`, longest first."""
-        first = words[i].casefold()
+        first = folded(words[i])
         for key in dict.fromkeys((first, self._contractions.get(first, first))):
             for form, entry in self._by_first.get(key, ()):
                 end = self._end(words, i, form, key)
@@ -73,7 +83,7 @@ class PhraseIndex(Generic[T]):
             if i == len(words):
                 return None
             at += form[at] == " "
-            word = words[i].casefold()
+            word = folded(words[i])
             if not form.startswith(word, at):
                 word = self._contractions.get(word, "")
                 if not word or not form.startswith(word, at):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dizque.langs import CertaintyWord, Cue, DenialWord, Pack, PhraseIndex, StanceWord
+from dizque.langs import CertaintyWord, Cue, DenialWord, Pack, PhraseIndex, StanceWord, folded
 from dizque.records import Token
 
 __all__ = ["Lexicon", "Mark", "lexicon"]
@@ -41,22 +41,22 @@ class Lexicon:
             for lemma in _lemmas(entry):
                 self._lemmas[lemma] = (*self._lemmas.get(lemma, ()), (kind, entry))
         self._phrases = PhraseIndex(((form, word) for word in words for form in word[1].forms), contractions)
-        offices = (form.casefold() for title in pack.titles if title.kind in ("body", "office") for form in title.forms)
+        offices = (folded(form) for title in pack.titles if title.kind in ("body", "office") for form in title.forms)
         self._offices = frozenset(form for form in offices if " " not in form)
-        self.openers = frozenset(word.casefold() for word in pack.grammar.complementizers)
+        self.openers = frozenset(folded(word) for word in pack.grammar.complementizers)
         self.first_person = frozenset(
-            form.casefold() for form, features in pack.grammar.pronouns.items() if features.startswith("1")
+            folded(form) for form, features in pack.grammar.pronouns.items() if features.startswith("1")
         )
         self.first_possessive = frozenset(
-            form.casefold() for form, features in pack.grammar.possessives.items() if features.startswith("1")
+            folded(form) for form, features in pack.grammar.possessives.items() if features.startswith("1")
         )
         self.third_person = frozenset(
-            form.casefold() for form, features in pack.grammar.pronouns.items() if features.startswith("3")
+            folded(form) for form, features in pack.grammar.pronouns.items() if features.startswith("3")
         )
 
     def is_office(self, token: Token) -> bool:
         """Whether a word is that of a body or an office: court, council, judge."""
-        return token.text.casefold() in self._offices or token.lemma.casefold() in self._offices
+        return folded(token.text) in self._offices or token.lemma.casefold() in self._offices
 
     def marks(self, tokens: Sequence[Token], lower: Sequence[str]) -> list[tuple[Mark, ...]]:
         """For each token the marks that cover it; several entries may claim one place."""
@@ -86,7 +86,7 @@ def _lemmas(entry: CertaintyWord | DenialWord | StanceWord) -> tuple[str, ...]:
     if isinstance(entry, StanceWord):
         return tuple(lemma.casefold() for lemma in entry.lemmas)
     if isinstance(entry, CertaintyWord) and entry.kind in ("modal", "verb"):
-        return tuple(form.casefold() for form in entry.forms if " " not in form)
+        return tuple(folded(form) for form in entry.forms if " " not in form)
     return ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dizque.langs import Pack
+from dizque.langs import Pack, folded
 from dizque.qualify.lexicon import Lexicon, lexicon
 from dizque.records import Parsed, Reason, Span, View
 
@@ -18,7 +18,7 @@ class Scene:
         self.view, self.parsed, self.pack = view, parsed, pack
         self.tokens = parsed.tokens
         self.lexicon: Lexicon = lexicon(pack)
-        self.lower = [token.text.casefold() for token in self.tokens]
+        self.lower = [folded(token.text) for token in self.tokens]
         self.marks = self.lexicon.marks(self.tokens, self.lower)
 
     def span(self, begin: int, end: int) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from dizque.langs import Pack, PhraseIndex, Place
+from dizque.langs import Pack, PhraseIndex, Place, folded
 from dizque.qualify.lexicon import Mark, lexicon
 from dizque.qualify.quantities import find_quantities
 from dizque.records import Attribution, ContentTerms, Parsed, Range, Term, Token
@@ -25,7 +25,7 @@ class _Tables:
         self.concepts = {lemma.casefold(): concept.id for concept in pack.concepts for lemma in concept.lemmas}
         forms = [(form, (place, form)) for place in pack.places for form in _forms(place)]
         self.places = PhraseIndex(forms, {})
-        self.demonstratives = frozenset(word.casefold() for word in pack.grammar.demonstratives)
+        self.demonstratives = frozenset(folded(word) for word in pack.grammar.demonstratives)
 
 
 def _forms(place: Place) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def content_terms(parsed: Parsed, attribution: Attribution, pack: Pack) -> Conte
 
 def _marks(parsed: Parsed, begin: int, end: int, pack: Pack) -> list[Mark]:
     tokens = parsed.tokens[begin:end]
-    found = lexicon(pack).marks(tokens, [token.text.casefold() for token in tokens])
+    found = lexicon(pack).marks(tokens, [folded(token.text) for token in tokens])
     return [
         mark._replace(begin=mark.begin + begin, end=mark.end + begin)
         for i, marks in enumerate(found)
@@ -135,7 +135,7 @@ def _refers(parsed: Parsed, inside: frozenset[int], heads: Sequence[int], marks:
     table, pronouns = _tables(pack).demonstratives, lexicon(pack).third_person
     for i in sorted(inside):
         token = parsed.tokens[i]
-        word = token.text.casefold()
+        word = folded(token.text)
         if word not in table or token.upos not in ("PRON", "DET", "ADV"):
             continue
         called = token.head in heads and token.relation == "nsubj" and word not in pronouns and _is_called(parsed, token.head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from dizque.langs import Pack, TimeWord
+from dizque.langs import Pack, TimeWord, folded
 
 __all__ = ["Form", "Node", "TimeTable", "pieces", "time_table"]
 
@@ -68,7 +68,7 @@ def pieces(text: str) -> list[tuple[str, int, int]]:
     >>> [word for word, _, _ in pieces("Until 4 p.m., May 2nd")]
     ['until', '4', 'p', '.', 'm', '.', ',', 'may', '2', 'nd']
     """
-    return [(found[0].casefold(), found.start(), found.end()) for found in _PIECE.finditer(text)]
+    return [(folded(found[0]), found.start(), found.end()) for found in _PIECE.finditer(text)]
 
 
 @lru_cache(maxsize=32)
@@ -82,7 +82,7 @@ def time_table(pack: Pack) -> TimeTable:
             made = _form(form, entry)
             forms.setdefault(made.words[0], []).append(made)
             continue
-        elements = [(m[1] or "", (m[2] or "").casefold()) for m in _SLOT_OR_PIECE.finditer(form)]
+        elements = [(m[1] or "", folded(m[2] or "")) for m in _SLOT_OR_PIECE.finditer(form)]
         if elements[0][0] == "time":
             after_time.add(elements[1:], (order, entry.value))
         else:
@@ -97,5 +97,5 @@ def time_table(pack: Pack) -> TimeTable:
 
 
 def _form(form: str, entry: TimeWord) -> Form:
-    words = tuple(m[0].casefold() for m in _PIECE.finditer(form))
+    words = tuple(folded(m[0]) for m in _PIECE.finditer(form))
     return Form(words, entry.kind, entry.value, form[:1].isupper())
