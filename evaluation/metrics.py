@@ -8,7 +8,7 @@ paired one to one so that the sum of `Dice(content) + Dice(cue)/10 + Dice(source
 - `rel-exact`: all three roles hold the same words.
 
 `span-exact/<role>` compares the sets of distinct spans of a role; `recall/<kind>` is recall of attr-50 by the gold content's
-kind. Optional golds are don't-cares. `tests/evaluation` checks these figures equal to the reference scorer's.
+kind. Optional golds are don't-cares. `judge` gives the verdict on each attribution by itself. `tests/evaluation` checks these figures equal to the reference scorer's.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from scipy.optimize import linear_sum_assignment
 
 from evaluation.documents import Document
 
-__all__ = ["ROLES", "Figure", "Predicted", "Tally", "figures", "tally"]
+__all__ = ["ROLES", "Cut", "Figure", "Judged", "Predicted", "Tally", "Verdict", "figures", "judge", "tally"]
 
 ROLES = ("source", "cue", "content")
 Words = frozenset[int]
@@ -89,6 +90,8 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    at: int
+    """Which of the document's attributions, or of the predicted ones, it is."""
     roles: dict[str, Words]
     optional: bool = False
 
@@ -130,17 +133,71 @@ Tally = Counter[tuple[str, ...]]
 def tally(document: Document, predicted: Iterable[Predicted]) -> Tally:
     """Count one document."""
     cut = Cut(document.text)
-    gold = [_Item({r: cut.words(getattr(a, r)) for r in ROLES}, a.optional) for a in document.attributions]
-    mine = [_Item({r: cut.words(p.get(r, ())) for r in ROLES}) for p in predicted]
-    gold, mine = ([x for x in items if x.content or x.roles["cue"]] for items in (gold, mine))
-    ignore = cut.words(document.ignore)
-    mine = [p for p in mine if not p.content or 2 * len(p.content & ignore) <= len(p.content)]
-    gold, mine, ignore = _without_optional(gold, mine, ignore)
+    gold, mine, ignore = _without_optional(*_items(cut, document, predicted))
     out: Tally = Counter()
     for role in ROLES:
         _count_role(out, role, gold, mine, ignore)
     _count_relations(out, cut, gold, mine)
     return out
+
+
+class Verdict(StrEnum):
+    """What a metric says of one attribution, gold or predicted."""
+
+    EXACT = "exact"
+    """All three roles hold the same words."""
+    RIGHT = "right"
+    """`rel-50`: who said what."""
+    SOURCE = "source"
+    """The content overlaps by half, and the source is another."""
+    WRONG = "wrong"
+    """No counterpart whose content overlaps by half: a gold that is missed, a find that nothing answers to."""
+    FREE = "free"
+    """A don't-care, or a find that meets one."""
+
+    @property
+    def hit(self) -> bool:
+        """Whether it counts for `rel-50`."""
+        return self in (Verdict.EXACT, Verdict.RIGHT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A verdict on each gold attribution of a document and on each predicted one, in their order."""
+
+    gold: tuple[Verdict, ...]
+    mine: tuple[Verdict, ...]
+
+
+def judge(document: Document, predicted: Sequence[Predicted]) -> Judged:
+    """What `tally` counts, one by one: as many hits here as `rel-50` has there."""
+    gold, mine, _ = _without_optional(*_items(Cut(document.text), document, predicted))
+    verdicts = {"gold": [Verdict.FREE] * len(document.attributions), "mine": [Verdict.FREE] * len(predicted)}
+    for name, items in (("gold", gold), ("mine", mine)):
+        for item in items:
+            verdicts[name][item.at] = Verdict.WRONG
+    for i, j in _pair(mine, gold):
+        verdicts["mine"][mine[i].at] = verdicts["gold"][gold[j].at] = _verdict(mine[i], gold[j])
+    return Judged(gold=tuple(verdicts["gold"]), mine=tuple(verdicts["mine"]))
+
+
+def _verdict(p: _Item, g: _Item) -> Verdict:
+    if p.roles == g.roles:
+        return Verdict.EXACT
+    if _dice(p.content, g.content) < 0.5:
+        return Verdict.WRONG
+    return Verdict.RIGHT if _agree(p.roles["source"], g.roles["source"]) else Verdict.SOURCE
+
+
+def _items(cut: Cut, document: Document, predicted: Iterable[Predicted]) -> tuple[list[_Item], list[_Item], Words]:
+    """Gold, predicted and what the annotators discarded, in words."""
+    gold = [
+        _Item(n, {r: cut.words(getattr(a, r)) for r in ROLES}, optional=a.optional) for n, a in enumerate(document.attributions)
+    ]
+    mine = [_Item(n, {r: cut.words(p.get(r, ())) for r in ROLES}) for n, p in enumerate(predicted)]
+    gold, mine = ([x for x in items if x.content or x.roles["cue"]] for items in (gold, mine))
+    ignore = cut.words(document.ignore)
+    return gold, [p for p in mine if not p.content or 2 * len(p.content & ignore) <= len(p.content)], ignore
 
 
 def _without_optional(gold: list[_Item], mine: list[_Item], ignore: Words) -> tuple[list[_Item], list[_Item], Words]:
