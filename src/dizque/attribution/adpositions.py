@@ -10,11 +10,14 @@ from dizque.records import Range
 __all__ = ["find_adpositional"]
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+_ENDS = ",.;:!?–—"
 
 
 def find_adpositional(words: Words, hit: CueHit) -> Found | None:
     """The attribution that an adposition makes: its object is the source, the clause round it the content."""
     begin, end, cue = hit
+    if end - begin == 1 and words.tokens[begin].relation == "case" and 0 <= words.tokens[begin].head < begin:
+        return _behind_its_noun(words, hit)
     governed = _governed(words, begin, end) if end < len(words.tokens) and _is_adposition(words, begin, end) else None
     if governed is None:
         return None
@@ -31,11 +34,33 @@ def find_adpositional(words: Words, hit: CueHit) -> Found | None:
     return Found(cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=weight)
 
 
+def _behind_its_noun(words: Words, hit: CueHit) -> Found | None:
+    """The attribution of an adposition that follows its object: "*Der Polizei zufolge* ist die Zahl gesunken"."""
+    begin, end, cue = hit
+    noun = words.tokens[begin].head
+    pieces = tuple((b, min(e, begin)) for b, e in noun_phrase(words, noun) if b < begin)
+    if not pieces or words.tokens[noun].upos not in _NOMINAL:
+        return None
+    content = _content(words, (pieces[0][0], end), noun)
+    source = Source(pieces=pieces, head=noun, rule="object before the adposition")
+    return Found(
+        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
+    ) if content else None  # fmt: skip
+
+
 def _stands_apart(words: Words, phrase: Range, governed: int) -> bool:
-    """A named voice between a sentence's beginning and a comma: "Para Ana, a obra atrasou" is her view, "para Lisboa" is a way."""
+    """A named voice between a sentence's beginning and a comma: "Para Ana, a obra atrasou" is her view, "para Lisboa" is a way.
+
+    An adverb that rules a nominal between two marks ("…, *so* der Sprecher.") can be nothing else wherever it stands.
+    """
     opens = words.gap_is_light(words.sentence(phrase[0])[0], phrase[0])
-    comma = phrase[1] < len(words.tokens) and words.tokens[phrase[1]].text == ","
-    return opens and comma and words.tokens[governed].ent in ("PER", "ORG")
+    after = words.tokens[phrase[1]].text if phrase[1] < len(words.tokens) else "."
+    if words.tokens[phrase[0]].upos == "ADV" and not opens:
+        before = phrase[0] - 1
+        apart = words.tokens[before].text in ",–—" or words.marks[before]
+        verbless = not any(words.tokens[i].upos in ("VERB", "AUX") for i in range(*phrase))
+        return apart and after in _ENDS and verbless
+    return opens and after == "," and words.tokens[governed].ent in ("PER", "ORG")
 
 
 def _is_adposition(words: Words, begin: int, end: int) -> bool:

@@ -8,10 +8,10 @@ from dizque.attribution.found import Source
 from dizque.attribution.quoted import frame, grow_over_quotations
 from dizque.attribution.sources import noun_phrase
 from dizque.attribution.words import Words
-from dizque.langs import Cue, Shape
+from dizque.langs import Cue, CueKind, Shape
 from dizque.records import Range
 
-__all__ = ["clause", "inserted", "shape_of", "stranded_clause", "unparsed"]
+__all__ = ["below_nouns", "clause", "inserted", "is_reported", "opens_widely", "shape_of", "stranded_clause", "unparsed"]
 
 _CLAUSAL = ("ccomp", "csubj", "xcomp", "parataxis", "dislocated", "acl", "advcl", "obj", "obl", "conj", "appos")
 _PREDICATE = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
@@ -42,6 +42,40 @@ def clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> t
     if source.passive_subject is not None and not source.pieces:
         pieces.extend(i for r in noun_phrase(words, source.passive_subject) for i in range(*r))
     return grow_over_quotations(words, words.pieces(pieces), words.quote[verb]), "clause of the cue"
+
+
+def below_nouns(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
+    """The clause that hangs on the noun of a light verb: "hat den *Verdacht* geäußert, *dass Geld fehle*"."""
+    if cue.kind is not CueKind.PHRASE:
+        return (), ""
+    taken = {verb, *range(*group), *(i for r in source.pieces for i in range(*r))}
+    for noun in (i for i in (*range(*group), *words.apart(verb, cue)) if words.tokens[i].upos == "NOUN"):
+        for child in words.parsed.children[noun]:
+            begin, end = words.parsed.edges[child]
+            shape = shape_of(words, child)
+            linked = words.lower[begin] in cue.prepositions and Shape.OBLIQUE in cue.shapes
+            if child < noun or not (linked or (shape in cue.shapes and opens_content(words, child, shape))):
+                continue
+            content = words.pieces(i for i in range(begin, end) if i not in taken)
+            if content:
+                return grow_over_quotations(words, content, words.quote[verb]), "clause of the cue"
+    return (), ""
+
+
+def opens_content(words: Words, child: int, shape: Shape | None) -> bool:
+    """Whether a dependent of a noun says what the noun names: with a complementizer, an infinitive, or in reported speech."""
+    token = words.tokens[child]
+    if token.dep == "acl:relcl":
+        return is_marked(words, child) and "PronType=Rel" not in words.tokens[words.parsed.edges[child][0]].feats
+    return is_marked(words, child) or shape is Shape.INFINITIVE or is_reported(words, child)
+
+
+def is_reported(words: Words, head: int) -> bool:
+    """Whether a clause stands in the mood of reported speech: "die Behauptung, er *habe* gelogen"."""
+    if not words.pack.grammar.reported_subjunctive:
+        return False
+    verbal = (head, *(c for c in words.parsed.children[head] if words.tokens[c].relation in ("aux", "cop")))
+    return any({"Mood=Sub", "VerbForm=Fin"} <= set(words.tokens[i].feats.split("|")) for i in verbal)
 
 
 def stranded_clause(words: Words, verb: int, end: int) -> tuple[Range, ...]:
@@ -114,10 +148,18 @@ def _holds_source(words: Words, clause: int) -> bool:
     return size <= 4
 
 
+def opens_widely(words: Words, head: int) -> bool:
+    """Whether a clause opens with a complementizer of two words: "la rumeur *selon laquelle* il partirait"."""
+    begin = words.parsed.edges[head][0]
+    return " ".join(words.lower[begin : begin + 2]) in words.pack.grammar.complementizers
+
+
 def is_marked(words: Words, head: int) -> bool:
     """Whether a clause opens with a complementizer of the language, whatever the parser takes that word for."""
     complementizers = words.pack.grammar.complementizers
     opener = words.parsed.edges[head][0]
+    if opens_widely(words, head):
+        return True
     opens = opener != head and words.lower[opener] in complementizers and words.tokens[opener].head == head
     return opens or any(
         words.tokens[c].relation == "mark" and words.lower[c] in complementizers for c in words.parsed.children[head]
@@ -126,7 +168,7 @@ def is_marked(words: Words, head: int) -> bool:
 
 def inserted(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
     """The sentence round a cue that is put into it: "The pact, he said, is dead"."""
-    if Shape.FREE not in cue.shapes or not source.pieces:
+    if Shape.FREE not in cue.shapes or not (source.pieces or cue.subjectless):
         return (), ""
     stretch = frame(group, source)
     begin, end = words.sentence(verb)

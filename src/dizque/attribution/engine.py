@@ -11,7 +11,7 @@ from dizque.attribution.coordination import part_coordinated
 from dizque.attribution.found import Found
 from dizque.attribution.nouns import find_adjectival, find_nominal
 from dizque.attribution.reader import load_reader, merged
-from dizque.attribution.speech import continue_speech, find_labels
+from dizque.attribution.speech import SPOKEN_INSIDE, continue_reported, continue_speech, find_labels, speak_inside
 from dizque.attribution.verbs import find_verbal
 from dizque.attribution.words import Words, ranges_of
 from dizque.langs import CueKind, Pack
@@ -63,12 +63,13 @@ def by_rules(words: Words, options: Options) -> list[Found]:
     """What the rules find, settled."""
     found = [f for hit in words.cues for f in [_FINDERS[hit[2].kind](words, hit)] if f and f.weight >= options.least_weight]
     found.extend(find_labels(words))
-    kept = part_coordinated(words, _settle(found))
+    kept = speak_inside(words, part_coordinated(words, _settle(found)))
 
     def stays(f: Found) -> bool:
         return options.nested == "all" or (options.nested == "relays" and _relays(words, f))
 
     kept = continue_speech(words, [f for f in kept if not _is_quoted(words, f) or stays(f)])
+    kept = continue_reported(words, kept)
     return [f for f, host in zip(kept, _nesting(kept), strict=True) if host is None or stays(f)]
 
 
@@ -79,7 +80,9 @@ def _is_quoted(words: Words, f: Found) -> bool:
 
 
 def _relays(words: Words, f: Found) -> bool:
-    """Whether it tells what a third one, named by a noun, said in so many words."""
+    """Whether it tells what a third one, named by a noun, said in so many words; or speaks the quotation that it stands in."""
+    if f.rule.split(",")[0] == SPOKEN_INSIDE:
+        return True
     if f.entry is None or f.source.head is None or f.entry.position not in _REPORTIVE or f.weight < 0.8:
         return False
     named = words.tokens[f.source.head].upos in ("PROPN", "NOUN")
@@ -150,17 +153,22 @@ def _records(words: Words, found: Sequence[Found], nesting: Sequence[int | None]
         host = nesting[n]
         out.append(
             Attribution(
-                id=ids[n], source=_spans(words, f.source.pieces), cue=_spans(words, (f.cue,) if f.cue else ()),
+                id=ids[n], source=_spans(words, f.source.pieces), cue=_spans(words, _cue(f)),
                 content=_spans(words, f.content), kind=_kind(words, f.content), entry=f"{words.pack.grammar.code}:{f.entry.id}" if f.entry else None,
                 nested_in=ids[host] if host is not None else None, implicit_source=_spans(words, implicit),
                 anchors=Anchors(
-                    source=f.source.pieces, cue=(f.cue,) if f.cue else (), content=f.content, implicit_source=implicit,
+                    source=f.source.pieces, cue=_cue(f), content=f.content, implicit_source=implicit,
                     cue_head=f.cue_head, source_head=f.source.head,
                 ),
                 score=round(0.35 + 0.5 * f.weight, 3), reason=f"{f.rule}; {f.source.rule or 'no source'}; cue {f.entry.id if f.entry else 'none'}",
             )
         )  # fmt: skip
     return tuple(out)
+
+
+def _cue(f: Found) -> tuple[Range, ...]:
+    """All pieces of the cue."""
+    return ranges_of([*range(*f.cue), *f.cue_rest]) if f.cue else ()
 
 
 def _spans(words: Words, pieces: Iterable[Range]) -> tuple[Span, ...]:

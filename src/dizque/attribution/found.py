@@ -32,6 +32,8 @@ class Found:
     content: tuple[Range, ...]
     rule: str
     weight: float
+    cue_rest: tuple[int, ...] = ()
+    """Tokens of the cue that stand apart from it: a verb's particle ("teilte … *mit*"), the noun of a light verb."""
 
     @property
     def content_size(self) -> int:

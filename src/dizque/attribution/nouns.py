@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dizque.attribution.clauses import is_reported, opens_widely
 from dizque.attribution.found import Found, Source
 from dizque.attribution.sources import noun_phrase, source_of_verb
 from dizque.attribution.words import CueHit, Words
@@ -74,7 +75,11 @@ def _complement(words: Words, head: int, end: int, cue: Cue) -> tuple[int, Range
         if child < end or token.relation not in _CLAUSAL:
             continue
         links = [words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation in ("mark", "case")]
-        clausal = any(link in words.pack.grammar.complementizers for link in links)
+        clausal = (
+            any(link in words.pack.grammar.complementizers for link in links)
+            or is_reported(words, child)
+            or opens_widely(words, child)
+        )
         if token.dep == "acl:relcl" and not clausal:
             continue
         infinitive = "VerbForm=Inf" in token.feats or "VerbForm=Ger" in token.feats

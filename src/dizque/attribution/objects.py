@@ -22,6 +22,8 @@ def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
         return (), ""
     if Shape.OBJECT in cue.shapes:
         objects = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "obj" and c != source.head]
+        if not objects and "object" not in cue.addressee:  # "widersprach *dem Eindruck*"
+            objects = [c for c in words.parsed.children[verb] if _is_bare_dative(words, c, source)]
         if source.passive_subject is not None:
             objects = [source.passive_subject]
         if objects:
@@ -34,6 +36,12 @@ def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
     if Shape.OBLIQUE in cue.shapes:
         return _oblique(words, verb, group, cue)
     return (), ""
+
+
+def _is_bare_dative(words: Words, i: int, source: Source) -> bool:
+    token = words.tokens[i]
+    cased = any(words.tokens[c].relation == "case" for c in words.parsed.children[i])
+    return token.dep in ("obl:arg", "iobj") and not cased and i != source.head and token.upos in ("NOUN", "PROPN", "PRON")
 
 
 def _with_complement(words: Words, verb: int, end: int, cue: Cue) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dizque.attribution.found import Source
 from dizque.attribution.words import Words
@@ -14,6 +14,7 @@ _SUBJECTS = ("nsubj", "nsubj:outer")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 _LEAVES_PHRASE = ("parataxis", "cc", "ccomp", "advcl", "cop", "aux", "mark", "discourse", "nsubj")
 """Relations of dependents that are no part of a nominal phrase; nor is a relative clause."""
+_IT = "3sn"
 _CLAUSE_LINKS = ("xcomp", "conj", "advcl", "acl", "parataxis", "aux")
 
 
@@ -51,8 +52,11 @@ def _around(words: Words, tokens: list[int], head: int) -> Iterable[Range]:
         yield begin, end
 
 
-def source_of_verb(words: Words, verb: int) -> Source:
-    """The source of a verbal cue: its subject, the agent of a passive, or the subject of the clause it depends on."""
+def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = None) -> Source:
+    """The source of a verbal cue: its subject, the agent of a passive, or the subject of the clause it depends on.
+
+    `stands_in` is given for a verb that may have no speaker: the prepositions of what stands for one ("heißt es *in* einem Brief").
+    """
     children = words.parsed.children[verb]
     passive = any(words.tokens[c].dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in children)
     if passive:
@@ -66,13 +70,36 @@ def source_of_verb(words: Words, verb: int) -> Source:
     subject = next((c for c in subjects if words.quote[c] == words.quote[verb] and c not in impersonal), None)
     if impersonal and subject is None:
         return Source(rule="passive")
+    if stands_in is not None and _is_nobody(words, verb, subject):
+        return _standing_in(words, verb, stands_in)
     if subject is not None:
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
+    return _without_subject(words, verb)
+
+
+def _without_subject(words: Words, verb: int) -> Source:
     body = _speaking_body(words, verb)
     if body is not None:
         return body
     inherited = _inherited(words, verb)
     return inherited if inherited.pieces and not words.marks[verb - 1] else _right_behind(words, verb) or inherited
+
+
+def _is_nobody(words: Words, verb: int, subject: int | None) -> bool:
+    """Whether the verb has the subject of "it rains" and no other."""
+    empty = (c for c in words.parsed.children[verb] if words.tokens[c].relation == "expl") if subject is None else (subject,)
+    return any(words.pack.grammar.pronouns.get(words.lower[c]) == _IT for c in empty)
+
+
+def _standing_in(words: Words, verb: int, prepositions: Collection[str]) -> Source:
+    """The place where it says so, for a verb whose subject is nobody: "hieß es *in einem Brief*"."""
+    contractions = words.pack.grammar.contractions
+    for child in words.parsed.children[verb]:
+        case = next((words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation == "case"), None)
+        nominal = words.tokens[child].upos in ("NOUN", "PROPN") and words.tokens[child].relation in ("obl", "nmod")
+        if case is not None and nominal and not words.is_time(child) and {case, contractions.get(case, case)} & set(prepositions):
+            return Source(pieces=noun_phrase(words, child), head=child, rule="where it says so")
+    return Source(rule="passive")
 
 
 def _speaking_body(words: Words, verb: int) -> Source | None:

@@ -9,9 +9,11 @@ from dizque.attribution.found import Found, Source
 from dizque.attribution.words import Words
 from dizque.records import Range
 
-__all__ = ["continue_speech", "find_labels"]
+__all__ = ["continue_reported", "continue_speech", "find_labels", "speak_inside"]
 
 _LONGEST_LABEL = 7
+_PUT_IN = ("cue set off by commas", "cue inserted into its content")
+SPOKEN_INSIDE = "cue inside its quotation"
 
 
 def find_labels(words: Words) -> list[Found]:
@@ -88,6 +90,72 @@ def continue_speech(words: Words, found: Sequence[Found]) -> list[Found]:
             out[host] = replace(f, content=(*f.content, (begin, end)), rule=f.rule + ", going on")
             told.update(range(begin, end))
     return out
+
+
+def continue_reported(words: Words, found: Sequence[Found]) -> list[Found]:
+    """Let sentences that the mood of their verb marks as reported go on with the speech before them.
+
+    "Die Lage sei ernst, sagte er. Es *gebe* Verletzte": the second sentence is his as well.
+    A present subjunctive is enough; a past one ("hätten", "wäre") goes on only with speech that is in the subjunctive already.
+    """
+    out = list(found)
+    if not words.pack.grammar.reported_subjunctive:
+        return out
+    last: dict[int, int] = {}  # sentence → the attribution that reaches its end
+    for n, f in enumerate(out):
+        for i in (*(e - 1 for _, e in f.content), *((f.cue[1] - 1,) if f.cue else ())):
+            last[words.tokens[i].sent] = n
+    for k, sentence in enumerate(words.parsed.sentences[1:], 1):
+        host = last.get(k - 1)
+        if k in last or host is None or sentence.block != words.parsed.sentences[k - 1].block:
+            continue
+        moods = _moods(words, range(sentence.begin, sentence.end))
+        held = any(_moods(words, range(*r)) for r in out[host].content)
+        if "Pres" in moods or (moods and held):
+            piece = words.trim(sentence.begin, sentence.end)
+            out[host] = replace(out[host], content=(*out[host].content, piece), rule=out[host].rule + ", going on")
+            last[k] = host
+    return out
+
+
+def _moods(words: Words, tokens: range) -> set[str]:
+    """Tenses of the finite subjunctives outside quotations."""
+    feats = (words.tokens[i].feats.split("|") for i in tokens if words.quote[i] < 0)
+    return {
+        f.removeprefix("Tense=")
+        for one in feats
+        if {"Mood=Sub", "VerbForm=Fin"} <= set(one)
+        for f in one
+        if f.startswith("Tense=")
+    }
+
+
+def speak_inside(words: Words, found: Sequence[Found]) -> list[Found]:
+    """A cue put into a quotation without breaking its marks speaks all of it: "« Non, *dit sa mère*. Jamais. »".
+
+    So it is where nothing outside claims the quotation, and a third one, not the speaker himself, is its source.
+    """
+    out = list(found)
+    for n, f in enumerate(out):
+        k = words.quote[f.cue[0]] if f.cue else -1
+        if f.cue is None or k < 0 or words.marks[f.cue[0]] or not f.rule.startswith(_PUT_IN) or not _third(words, f):
+            continue
+        first, last = words.quote_ranges[k]
+        outside = (m for m, g in enumerate(out) if m != n and (not g.cue or words.quote[g.cue[0]] != k))
+        if not words.quotations[k].closed or any(b < last and e > first for m in outside for b, e in out[m].content):
+            continue
+        own = {*range(*f.cue), *f.cue_rest, *(i for r in f.source.pieces for i in range(*r))}
+        content = words.pieces(i for i in range(first, last) if i not in own)
+        out[n] = replace(f, content=content, rule=SPOKEN_INSIDE)
+    return out
+
+
+def _third(words: Words, f: Found) -> bool:
+    head = f.source.head
+    if head is None:
+        return False
+    features = words.pack.grammar.pronouns.get(words.lower[head], "")
+    return words.tokens[head].upos in ("PROPN", "NOUN") or features.startswith("3")
 
 
 def _is_whole_sentence(words: Words, begin: int, end: int) -> bool:

@@ -7,14 +7,14 @@ which the cue is inserted; an object. Parsers find 91-93 % of such verbs and att
 
 from __future__ import annotations
 
-from dizque.attribution.clauses import clause, inserted, unparsed
+from dizque.attribution.clauses import below_nouns, clause, inserted, unparsed
 from dizque.attribution.found import Found, Source
 from dizque.attribution.insertions import find_set_off
 from dizque.attribution.objects import object_
 from dizque.attribution.quoted import beside_quotation
 from dizque.attribution.sources import source_of_verb
 from dizque.attribution.words import CueHit, Words
-from dizque.langs import Cue, Shape
+from dizque.langs import Cue, CueKind, Shape
 from dizque.records import Range
 
 __all__ = ["find_verbal"]
@@ -26,24 +26,28 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
     """The attribution that a verbal cue makes, if it makes one."""
     begin, end, cue = hit
     verb = next((i for i in range(begin, end) if words.tokens[i].upos in ("VERB", "AUX")), begin)
-    source = source_of_verb(words, verb)
+    nobody = cue.subjectless and cue.kind is CueKind.VERB and Shape.OBLIQUE not in cue.shapes
+    source = source_of_verb(words, verb, cue.prepositions if nobody else None)
     group = _cue_group(words, verb, (begin, end), source)
+    apart = words.apart(verb, cue)
     set_off = find_set_off(words, group) if Shape.FREE in cue.shapes else None
     if set_off is not None:
         source, rest = set_off
-    for find in (beside_quotation, clause, inserted, object_, unparsed):
+    for find in (beside_quotation, clause, below_nouns, inserted, object_, unparsed):
         content, rule = find(words, verb, group, source, cue)
         if set_off is not None and rule != "quotation beside the cue":
             content, rule = rest, "cue set off by commas"
         if content:
             content = tuple(c for c in content if c[0] < c[1])
+            if apart:
+                content = words.pieces(i for r in content for i in range(*r) if i not in apart)
             if not content or _only(content, source.pieces):
                 continue
             if not _source_will_do(words, verb, source, cue):
                 return None
             return Found(
                 cue=_up_to_content(words, verb, group, content, cue), cue_head=verb, entry=cue, source=source, content=content,
-                rule=rule, weight=cue.weight if find is not unparsed else 0.5 * cue.weight,
+                rule=rule, weight=cue.weight if find is not unparsed else 0.5 * cue.weight, cue_rest=apart,
             )  # fmt: skip
     return None
 

@@ -17,6 +17,7 @@ CueHit = tuple[int, int, Cue]
 
 _VERBAL = ("VERB", "AUX")
 _INFLECTED = ("VERB", "NOUN")
+_COMPLEMENTS = ("obj", "obl", "advmod", "xcomp", "compound", "iobj")
 _BODIES = ("body", "outlet")
 _TIMES = ("weekday", "month", "relative", "unit")
 
@@ -76,6 +77,7 @@ class Words:
         self.tokens: tuple[Token, ...] = parsed.tokens
         self.lower = [folded(token.text) for token in self.tokens]
         self.starts = [token.start for token in self.tokens]
+        self._apart: dict[tuple[int, str], tuple[int, ...]] = {}
         self.quotations = find_quotations(parsed.text)
         self.quote = [-1] * len(self.tokens)
         self.marks = [False] * len(self.tokens)
@@ -103,15 +105,47 @@ class Words:
                 if end - i > 1 or self._fits(cue, token):
                     found[i, end, cue.id] = (i, end, cue)
             lemma = self._lemma(token, table)
+            particles = self._particles(i)
             for cue in table.by_lemma.get(lemma, ()):
                 if self._fits(cue, token):
                     found.setdefault((i, i + 1, cue.id), (i, i + 1, cue))
+                    self._apart[i, cue.id] = particles if lemma != token.lemma.casefold() else ()
             if token.upos in _VERBAL:
                 for rest, cue in table.inflected.get(lemma, ()):
                     stop = self._goes_on(i + 1, rest, table.same_as)
-                    if stop is not None:
-                        found.setdefault((i, stop, cue.id), (i, stop, cue))
+                    apart = () if stop is not None else self._depending(i, rest, table.same_as)
+                    if stop is not None or apart:
+                        end = stop or i + 1
+                        found.setdefault((i, end, cue.id), (i, end, cue))
+                        self._apart[i, cue.id] = tuple(sorted({*apart, *particles} - set(range(i, end))))
         return tuple(sorted(found.values(), key=lambda hit: (hit[0], -hit[1])))
+
+    def apart(self, verb: int, cue: Cue) -> tuple[int, ...]:
+        """Tokens of a verbal cue that stand apart from its verb."""
+        return self._apart.get((verb, cue.id), ())
+
+    def _particles(self, i: int) -> tuple[int, ...]:
+        """The particles of a separable verb."""
+        return tuple(c for c in self.parsed.children[i] if self.tokens[c].dep == "compound:prt")
+
+    def _depending(self, i: int, rest: Sequence[str], same_as: Mapping[str, str]) -> tuple[int, ...]:
+        """The words of a phrase that depend on its verb from elsewhere in the clause: "hat *den Verdacht* geäußert"; empty if one is missing."""
+        below = [c for c in self.parsed.children[i] if self.tokens[c].relation in _COMPLEMENTS]
+        out: list[int] = []
+        for wanted in rest:
+            hit = next((c for c in below if c not in out and wanted in (self.lower[c], folded(self.tokens[c].lemma))), None)
+            if hit is None:
+                link = [
+                    c
+                    for b in below
+                    for c in self.parsed.children[b]
+                    if self.tokens[c].relation == "case" and self._is(c, wanted, same_as)
+                ]
+                hit = link[0] if link else None
+            if hit is None:
+                return ()
+            out.append(hit)
+        return tuple(out)
 
     def turns_round(self, i: int) -> bool:
         """Whether the token is a verb that turns its content round: deny, reject."""
@@ -121,6 +155,11 @@ class Words:
     def _lemma(self, token: Token, table: _CueTable) -> str:
         """The parser's lemma; where no cue has it, the dictionary's ("tweeted" is "tweet", not "tweete")."""
         lemma = token.lemma.casefold()
+        if token.upos in _VERBAL:
+            for particle in self._particles(token.i):
+                joined = self.lower[particle] + lemma
+                if joined in table.by_lemma or joined in table.inflected:
+                    return joined
         if token.upos not in _INFLECTED or lemma in table.by_lemma or lemma in table.inflected:
             return lemma
         return _dictionary_lemma(

@@ -313,6 +313,8 @@ class Grammar:
     """Adverbs that belong to a cue when they stand between verb and content (also, ainda, ontem)."""
     hearsay_conditional: bool = False
     """Whether a conditional without attribution marks hearsay (teria, aurait)."""
+    reported_subjunctive: bool = False
+    """Whether a subjunctive alone marks reported speech (German "Er sei krank")."""
     conjunctions: tuple[str, ...] = ()
     headline_colon: bool = True
     """Whether "Name: words" in a headline is an attribution."""
