@@ -1,6 +1,6 @@
 """Choose the settings of a reader on documents held out from its training, and say how sure its scores may be.
 
-    python -m training.attribution.choose --corpora DIR --model DIR [--documents 84] [--write]
+    python -m training.attribution.choose en --model DIR [--documents 84] [--write]
 
 Runs the exported files with the shipped parser and rules, as they run in the end. Settings are chosen for rel-50, one after the
 other; the score is a logistic regression of "counts for rel-50" on what a find is made of, checked by halves.
@@ -31,7 +31,7 @@ from dizque.parse import load, parse
 from dizque.records import View
 from evaluation.documents import Document, Gold
 from evaluation.metrics import Cut, Tally, figures, tally
-from training.attribution.documents import split
+from training.attribution.documents import CORPORA, split
 
 GRID: tuple[tuple[str, tuple[float, ...]], ...] = (
     ("edge", (0.15, 0.25, 0.35, 0.45)),
@@ -54,10 +54,11 @@ class Case:
 
 def cases(documents: Sequence[dict[str, Any]]) -> list[Case]:
     """The documents, parsed and read by the rules."""
-    pack = load_pack("en")
-    views = [from_text(d["text"], doc=d["doc"], lang="en").view() for d in documents]
+    lang = documents[0]["lang"]
+    pack = load_pack(lang)
+    views = [from_text(d["text"], doc=d["doc"], lang=lang).view() for d in documents]
     out = []
-    for d, view, parsed in zip(documents, views, parse([v.text for v in views], load("en")), strict=True):
+    for d, view, parsed in zip(documents, views, parse([v.text for v in views], load(lang)), strict=True):
         words = Words(view, parsed, pack)
         found = tuple(proposal_of(words, f) for f in by_rules(words, Options()) if f.cue is not None)
         out.append(Case(document(d), view, found))
@@ -85,7 +86,7 @@ def document(d: dict[str, Any]) -> Document:
     golds = tuple(
         Gold(source=a["source"], cue=a["cue"], content=a["content"], optional=False, labels={}) for a in d["attributions"]
     )
-    return Document(doc=d["doc"], lang="en", text=d["text"], attributions=golds, ignore=d.get("ignore", ()))
+    return Document(doc=d["doc"], lang=d["lang"], text=d["text"], attributions=golds, ignore=d.get("ignore", ()))
 
 
 def spans(case: Case, read: Read) -> dict[str, Any]:
@@ -196,13 +197,13 @@ def reliability(x: np.ndarray, y: np.ndarray) -> None:
 def main() -> None:
     """Run the command."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--corpora", type=Path, required=True)
+    p.add_argument("lang", choices=sorted(CORPORA))
     p.add_argument("--model", type=Path, required=True)
     p.add_argument("--documents", type=int, default=84)
     p.add_argument("--grid", type=int, default=40, help="documents that all but the score are chosen on")
     p.add_argument("--write", action="store_true")
     o = p.parse_args()
-    documents = cases(split(o.corpora)[0][: o.documents])
+    documents = cases(split(o.lang)[0][: o.documents])
     reader = Kept(o.model)
     settings = fitted(reader, documents, chosen(reader, documents[: o.grid], Settings()), LEAST)
     reliability(*made_of(documents, read_all(reader, documents, replace(settings, least=0.0))))

@@ -38,7 +38,8 @@ class Layer(nn.Module):  # type: ignore[misc]
 
 
 class Encoder(nn.Module):  # type: ignore[misc]
-    """Embeddings and layers. The embeddings and the lowest `frozen` layers keep their published weights: a third less to compute."""
+    """Embeddings and layers. The embeddings and the lowest `frozen` layers keep their published weights, which saves computing them;
+    with -1 nothing does, as another language needs it."""
 
     def __init__(self, words: int, layers: int, frozen: int = 0) -> None:
         super().__init__()
@@ -51,13 +52,13 @@ class Encoder(nn.Module):  # type: ignore[misc]
     def below(self, ids: Tensor, mask: Tensor | None) -> Tensor:
         """What the frozen part makes of the pieces."""
         x = self.norm(self.word(ids) + self.place(torch.arange(ids.shape[1])[None]) + self.kind)
-        for layer in self.layers[: self.frozen]:
+        for layer in self.layers[: max(0, self.frozen)]:
             x = layer(x, mask)
         return x
 
     def above(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """What the trained part makes of it."""
-        for layer in self.layers[self.frozen :]:
+        for layer in self.layers[max(0, self.frozen) :]:
             x = layer(x, mask)
         return x
 

@@ -1,6 +1,6 @@
-"""Train the English reader.
+"""Train the reader of a language.
 
-    python -m training.attribution.train --corpora DIR --base DIR --out DIR [--layers 6] [--frozen 2] [--minutes 36] [--workers 2]
+    python -m training.attribution.train en --base DIR --out DIR [--layers 4] [--frozen 1] [--minutes 36] [--workers 2]
 
 `--base` is the folder of the base encoder (model.safetensors, tokenizer.json). The training ends after `--minutes`, and the learning
 rate falls to nothing by then: so it fits a machine that others use too. Workers are processes of one thread, each with its own
@@ -23,7 +23,7 @@ import numpy as np
 import torch
 from torch import Tensor, distributed, multiprocessing, nn
 
-from training.attribution.documents import SEED, split
+from training.attribution.documents import CORPORA, SEED, split
 from training.attribution.network import Reader, load_encoder, padding
 from training.attribution.vocabulary import pruned
 from training.attribution.windows import Window, windows_of
@@ -59,7 +59,7 @@ def tensors(batch: Sequence[Window]) -> tuple[Tensor, Tensor]:
 
 
 class Below:
-    """What the frozen part makes of each window, computed once."""
+    """What the frozen part makes of each window, computed once; anew each time where nothing is frozen."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
@@ -69,6 +69,8 @@ class Below:
         """The vectors of a batch, padded, and its mask."""
         ids, lengths = tensors(batch)
         mask = padding(ids.shape[1], lengths)
+        if self.reader.encoder.frozen < 0:
+            return self.reader.encoder.below(ids, mask), mask
         if any(k not in self.kept for k in places):
             with torch.no_grad():
                 made = self.reader.encoder.below(ids, mask).bfloat16()
@@ -114,11 +116,15 @@ def groups_of(reader: Reader) -> list[dict[str, Any]]:
     """Trained weights with their learning rates; lower layers learn more slowly."""
     encoder = reader.encoder
     for name, q in encoder.named_parameters():
-        q.requires_grad = name.startswith("layers.") and int(name.split(".")[1]) >= encoder.frozen
+        below = not name.startswith("layers.") or int(name.split(".")[1]) < encoder.frozen
+        q.requires_grad = encoder.frozen < 0 or not below
     out: list[dict[str, Any]] = []
     for k, layer in enumerate(encoder.layers):
         if k >= encoder.frozen:
             out.append({"params": list(layer.parameters()), "lr": LEARNING_RATE * LAYER_DECAY ** (len(encoder.layers) - 1 - k)})
+    if encoder.frozen < 0:
+        low = [q for name, q in encoder.named_parameters() if not name.startswith("layers.")]
+        out.append({"params": low, "lr": LEARNING_RATE * LAYER_DECAY ** len(encoder.layers)})
     heads = [q for name, q in reader.named_parameters() if not name.startswith("encoder")]
     return [*out, {"params": heads, "lr": HEAD_RATE}]
 
@@ -145,8 +151,8 @@ def work(rank: int, o: argparse.Namespace, port: int) -> None:
     torch.set_flush_denormal(True)
     if o.workers > 1:
         distributed.init_process_group("gloo", f"tcp://127.0.0.1:{port}", rank=rank, world_size=o.workers)
-    _, train = split(o.corpora)
-    tokenizer, keep = pruned(o.base / "tokenizer.json", (d["text"] for d in train), 12000)
+    _, train = split(o.lang)
+    tokenizer, keep = pruned(o.base / "tokenizer.json", (d["text"] for d in train), o.lang, 12000)
     reader = Reader(len(keep), o.layers, o.frozen)
     load_encoder(reader, o.base / "model.safetensors", torch.tensor(keep), list(range(o.layers)))
     windows = [w for d in train[rank :: o.workers][: o.limit or None] for w in windows_of(d, tokenizer)]
@@ -207,10 +213,11 @@ def fit(reader: Reader, windows: Sequence[Window], rank: int, o: argparse.Namesp
 def main() -> None:
     """Run the training."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("corpora", "base", "out"):
+    p.add_argument("lang", choices=sorted(CORPORA))
+    for name in ("base", "out"):
         p.add_argument(f"--{name}", type=Path, required=True)
-    p.add_argument("--layers", type=int, default=6)
-    p.add_argument("--frozen", type=int, default=2)
+    p.add_argument("--layers", type=int, default=4)
+    p.add_argument("--frozen", type=int, default=1, help="layers that keep their weights; -1 trains the embeddings too")
     p.add_argument("--minutes", type=float, default=36.0)
     p.add_argument("--workers", type=int, default=2)
     p.add_argument("--limit", type=int, default=0, help="documents a worker")

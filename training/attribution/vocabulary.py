@@ -16,7 +16,7 @@ from wordfreq import iter_wordlist
 __all__ = ["pruned"]
 
 
-def pruned(path: Path, texts: Iterable[str], words: int) -> tuple[Tokenizer, list[int]]:
+def pruned(path: Path, texts: Iterable[str], lang: str, words: int) -> tuple[Tokenizer, list[int]]:
     """A tokenizer with fewer pieces, and the rows of the full vocabulary that it keeps."""
     full = Tokenizer.from_file(str(path))
     full.no_padding()
@@ -24,7 +24,7 @@ def pruned(path: Path, texts: Iterable[str], words: int) -> tuple[Tokenizer, lis
     seen: Counter[int] = Counter()
     for encoded in full.encode_batch(list(texts)):
         seen.update(encoded.ids)
-    for _, word in zip(range(words), iter_wordlist("en"), strict=False):
+    for _, word in zip(range(words), iter_wordlist(lang), strict=False):
         seen.update(dict.fromkeys(full.encode(word, add_special_tokens=False).ids, 3))
     spec = json.loads(full.to_str())
     pieces = spec["model"]["vocab"]

@@ -6,17 +6,15 @@ anywhere. An attribution belongs to the window that holds its cue; what lies out
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
 
-__all__ = ["LONGEST", "Window", "cut", "read", "windows_of"]
+__all__ = ["LONGEST", "Window", "cut", "windows_of"]
 
 LONGEST = 256
 """Word pieces of a window, its two end marks not counted."""
@@ -33,12 +31,6 @@ class Window:
     offsets: np.ndarray
     cues: list[np.ndarray]
     roles: np.ndarray
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """Lines of JSON."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def _stretches(text: str, size: dict[tuple[int, int], int], tokenizer: Tokenizer) -> Iterator[tuple[int, int]]:
