@@ -16,11 +16,16 @@ _ENDS = ",.;:!?–—"
 def find_adpositional(words: Words, hit: CueHit) -> Found | None:
     """The attribution that an adposition makes: its object is the source, the clause round it the content."""
     begin, end, cue = hit
+    if cue.subjectless:
+        return _by_itself(words, hit)
     if end - begin == 1 and words.tokens[begin].relation == "case" and 0 <= words.tokens[begin].head < begin:
         return _behind_its_noun(words, hit)
     governed = _governed(words, begin, end) if end < len(words.tokens) and _is_adposition(words, begin, end) else None
-    if governed is None:
-        return None
+    return _before_its_noun(words, hit, governed) if governed is not None else None
+
+
+def _before_its_noun(words: Words, hit: CueHit, governed: int) -> Found | None:
+    begin, end, cue = hit
     if words.tokens[governed].upos in ("VERB", "AUX"):
         return _with_verb(words, hit, governed)
     source = _object_as_source(words, governed, end)
@@ -32,6 +37,18 @@ def find_adpositional(words: Words, hit: CueHit) -> Found | None:
         return None
     weight = min(1.0, 3 * cue.weight) if _stands_apart(words, (begin, phrase_end), governed) else cue.weight
     return Found(cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=weight)
+
+
+def _by_itself(words: Words, hit: CueHit) -> Found | None:
+    """A phrase that holds its own object, at a sentence's edge or between commas: "*À l'en croire*, la ville paie"."""
+    begin, end, cue = hit
+    first, last = words.sentence(begin)
+    opens = words.gap_is_light(first, begin) or words.tokens[begin - 1].text in ",–—"
+    closes = words.gap_is_light(end, last) or words.tokens[end].text in ",–—"
+    content = _content(words, (begin, end), begin) if opens and closes else ()
+    return Found(
+        cue=(begin, end), cue_head=begin, entry=cue, source=Source(rule="passive"), content=content, rule="adposition", weight=cue.weight
+    ) if content else None  # fmt: skip
 
 
 def _behind_its_noun(words: Words, hit: CueHit) -> Found | None:
@@ -73,7 +90,8 @@ def _is_adposition(words: Words, begin: int, end: int) -> bool:
 def _object_as_source(words: Words, governed: int, after: int) -> Source:
     """The adposition's object, if it may speak: a nominal with letters, no part of a fixed phrase."""
     token = words.tokens[governed]
-    if token.upos not in _NOMINAL or token.relation == "fixed" or not any(c.isalpha() for c in token.text):
+    relative = words.pack.grammar.pronouns.get(words.lower[governed]) == "rel"
+    if token.upos not in _NOMINAL or token.relation == "fixed" or relative or not any(c.isalpha() for c in token.text):
         return Source()
     pieces = tuple((max(b, after), e) for b, e in noun_phrase(words, governed) if e > after)
     return Source(pieces=pieces, head=governed, rule="object of the adposition")

@@ -170,7 +170,7 @@ def inserted(words: Words, verb: int, group: Range, source: Source, cue: Cue) ->
     """The sentence round a cue that is put into it: "The pact, he said, is dead"."""
     if Shape.FREE not in cue.shapes or not (source.pieces or cue.subjectless):
         return (), ""
-    stretch = frame(group, source)
+    stretch = frame(words, verb, group, source)
     begin, end = words.sentence(verb)
     tail = _tail(words, verb, stretch, end)
     before_ends = words.tokens[stretch[0] - 1].text if stretch[0] > begin else ""

@@ -22,13 +22,18 @@ def find_set_off(words: Words, group: Range) -> tuple[Source, tuple[Range, ...]]
     if end - begin > _LONGEST or begin <= sentence[0] or words.gap_is_light(sentence[0], begin):
         return None
     inside = [i for i in range(begin, end) if not group[0] <= i < group[1]]
-    if not any("VerbForm=Fin" in words.tokens[i].feats for i in range(*group)):
+    auxiliaries = [i for i in inside if words.tokens[i].relation == "aux" and group[0] <= words.tokens[i].head < group[1]]
+    if not any("VerbForm=Fin" in words.tokens[i].feats for i in (*range(*group), *auxiliaries)):
         return None
+    inside = [i for i in inside if i not in auxiliaries]
     if any(words.tokens[i].upos in ("VERB", "AUX", "SCONJ", "CCONJ") or "PronType=Rel" in words.tokens[i].feats for i in inside):
         return None
     source = _speaker(words, begin, end, group)
     rest = words.pieces(i for i in range(*sentence) if not begin <= i < end and words.quote[i] == words.quote[group[0]])
-    return (source, rest) if source is not None and any(_states(words, i) for b, e in rest for i in range(b, e)) else None
+    if source is None or not rest:
+        return None
+    inverted = words.quote[group[0]] >= 0 and source.pieces[0][0] >= group[1]  # « Non, dit sa mère. »
+    return (source, rest) if inverted or any(_states(words, i) for b, e in rest for i in range(b, e)) else None
 
 
 def _states(words: Words, i: int) -> bool:
@@ -57,6 +62,8 @@ def _is_edge(words: Words, i: int) -> bool:
 
 def _speaker(words: Words, begin: int, end: int, group: Range) -> Source | None:
     """The nominal that touches the cue, before it or behind it."""
+    while begin < group[0] and words.tokens[begin].relation == "aux" and group[0] <= words.tokens[begin].head < group[1]:
+        begin += 1
     before = words.trim(begin, group[0])
     if before[0] < before[1]:
         head = _head(words, before)

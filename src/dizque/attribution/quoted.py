@@ -12,22 +12,28 @@ from dizque.records import Range
 __all__ = ["beside_quotation", "frame", "grow_over_quotations"]
 
 
-def frame(group: Range, source: Source) -> Range:
-    """Cue and source together, if only light things lie between them."""
+def frame(words: Words, verb: int, group: Range, source: Source) -> Range:
+    """Cue and source together, if only light things lie between them; with the auxiliary before an inverted source ("*a*-t-il dit")."""
     begin, end = group
     for b, e in source.pieces:
         if e <= begin and begin - e <= 6:
             begin = b
         elif b >= end and b - end <= 6:
             end = e
+    while 0 < begin < group[0] and (words.tokens[begin - 1].text.startswith("-") or _is_auxiliary(words, begin - 1, verb)):
+        begin -= 1
     return begin, end
+
+
+def _is_auxiliary(words: Words, i: int, verb: int) -> bool:
+    return words.tokens[i].relation == "aux" and words.tokens[i].head == verb
 
 
 def beside_quotation(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
     """Quotations that touch cue and source, before or behind them, with the clause that runs into the first."""
     if Shape.QUOTATION not in cue.shapes:
         return (), ""
-    begin, end = frame(group, source)
+    begin, end = frame(words, verb, group, source)
     own = words.quote[verb]
     found: list[int] = []
     after = _quotation_after(words, end, own)

@@ -15,6 +15,8 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 _LEAVES_PHRASE = ("parataxis", "cc", "ccomp", "advcl", "cop", "aux", "mark", "discourse", "nsubj")
 """Relations of dependents that are no part of a nominal phrase; nor is a relative clause."""
 _IT = "3sn"
+INVERTED = "inverted pronoun"
+_SPEAKING = ("3", "1", "indef")
 _CLAUSE_LINKS = ("xcomp", "conj", "advcl", "acl", "parataxis", "aux")
 
 
@@ -60,14 +62,13 @@ def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = 
     children = words.parsed.children[verb]
     passive = any(words.tokens[c].dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in children)
     if passive:
-        agent = next((c for c in children if words.tokens[c].dep == "obl:agent"), None)
-        subject = next((c for c in children if words.tokens[c].dep == "nsubj:pass"), None)
-        if agent is not None:
-            return Source(pieces=noun_phrase(words, agent, without=[verb]), head=agent, rule="agent", passive_subject=subject)
-        return Source(rule="passive", passive_subject=subject)
+        return _of_passive(words, verb)
     subjects = [c for c in children if words.tokens[c].dep in _SUBJECTS and words.tokens[c].upos in _NOMINAL]
     impersonal = [c for c in children if _is_impersonal(words, c)]
     subject = next((c for c in subjects if words.quote[c] == words.quote[verb] and c not in impersonal), None)
+    enclitic = _enclitic(words, verb)
+    if enclitic is not None:
+        return Source(pieces=((enclitic, enclitic + 1),), head=enclitic, rule=INVERTED)
     if impersonal and subject is None:
         return Source(rule="passive")
     if stands_in is not None and _is_nobody(words, verb, subject):
@@ -75,6 +76,15 @@ def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = 
     if subject is not None:
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
     return _without_subject(words, verb)
+
+
+def _of_passive(words: Words, verb: int) -> Source:
+    children = words.parsed.children[verb]
+    agent = next((c for c in children if words.tokens[c].dep == "obl:agent"), None)
+    subject = next((c for c in children if words.tokens[c].dep == "nsubj:pass"), None)
+    if agent is None:
+        return Source(rule="passive", passive_subject=subject)
+    return Source(pieces=noun_phrase(words, agent, without=[verb]), head=agent, rule="agent", passive_subject=subject)
 
 
 def _without_subject(words: Words, verb: int) -> Source:
@@ -112,6 +122,20 @@ def _speaking_body(words: Words, verb: int) -> Source | None:
         if case is None or words.lower[case] not in prepositions or not words.is_body(child):
             continue
         return Source(pieces=noun_phrase(words, child), head=child, rule="body in which it is said")
+    return None
+
+
+def _enclitic(words: Words, verb: int) -> int | None:
+    """The pronoun that hangs on verb or auxiliary by a hyphen, whatever the parse says: "a-t-*il* dit"."""
+    pronouns = words.pack.grammar.pronouns
+    for i in (verb, *(c for c in words.parsed.children[verb] if words.tokens[c].relation in ("aux", "cop") and c < verb)):
+        end = i + 1
+        while (
+            end < len(words.tokens) and words.lower[end].startswith("-") and words.tokens[end].start == words.tokens[end - 1].end
+        ):
+            end += 1
+        if end - 1 > i and pronouns.get(words.lower[end - 1], "").startswith(_SPEAKING):
+            return end - 1
     return None
 
 

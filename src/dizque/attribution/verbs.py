@@ -12,7 +12,7 @@ from dizque.attribution.found import Found, Source
 from dizque.attribution.insertions import find_set_off
 from dizque.attribution.objects import object_
 from dizque.attribution.quoted import beside_quotation
-from dizque.attribution.sources import source_of_verb
+from dizque.attribution.sources import INVERTED, source_of_verb
 from dizque.attribution.words import CueHit, Words
 from dizque.langs import Cue, CueKind, Shape
 from dizque.records import Range
@@ -32,7 +32,7 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
     apart = words.apart(verb, cue)
     set_off = find_set_off(words, group) if Shape.FREE in cue.shapes else None
     if set_off is not None:
-        source, rest = set_off
+        source, rest = (source if source.rule == INVERTED else set_off[0]), set_off[1]
     for find in (beside_quotation, clause, below_nouns, inserted, object_, unparsed):
         content, rule = find(words, verb, group, source, cue)
         if set_off is not None and rule != "quotation beside the cue":
