@@ -12,6 +12,7 @@ from dizque.attribution.found import Found
 from dizque.attribution.nouns import find_adjectival, find_nominal
 from dizque.attribution.reader import load_reader, merged
 from dizque.attribution.speech import SPOKEN_INSIDE, continue_reported, continue_speech, find_labels, speak_inside
+from dizque.attribution.surface import find_surface
 from dizque.attribution.verbs import find_verbal
 from dizque.attribution.words import Words, ranges_of
 from dizque.langs import CueKind, Pack
@@ -63,6 +64,7 @@ def by_rules(words: Words, options: Options) -> list[Found]:
     """What the rules find, settled."""
     found = [f for hit in words.cues for f in [_FINDERS[hit[2].kind](words, hit)] if f and f.weight >= options.least_weight]
     found.extend(find_labels(words))
+    found.extend(f for f in find_surface(words) if f.weight >= options.least_weight)
     kept = speak_inside(words, part_coordinated(words, _settle(found)))
 
     def stays(f: Found) -> bool:

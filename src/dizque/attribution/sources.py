@@ -54,10 +54,11 @@ def _around(words: Words, tokens: list[int], head: int) -> Iterable[Range]:
         yield begin, end
 
 
-def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = None) -> Source:
+def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = None, *, takes_object: bool = True) -> Source:
     """The source of a verbal cue: its subject, the agent of a passive, or the subject of the clause it depends on.
 
     `stands_in` is given for a verb that may have no speaker: the prepositions of what stands for one ("heißt es *in* einem Brief").
+    A verb that takes no object has its speaker right behind it where the parse sees an object there ("…, a dit *le maire*").
     """
     children = words.parsed.children[verb]
     passive = any(words.tokens[c].dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in children)
@@ -75,7 +76,7 @@ def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = 
         return _standing_in(words, verb, stands_in)
     if subject is not None:
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
-    return _without_subject(words, verb)
+    return (None if takes_object else _right_behind(words, verb)) or _without_subject(words, verb)
 
 
 def _of_passive(words: Words, verb: int) -> Source:
@@ -152,6 +153,8 @@ def _is_impersonal(words: Words, i: int) -> bool:
 def _right_behind(words: Words, verb: int) -> Source | None:
     """A nominal right behind an inserted verb that the parser took for something else: '"…", disse Ana'."""
     before, i = verb - 1, verb + 1
+    while before >= 0 and words.tokens[before].upos == "AUX":
+        before -= 1
     if before < 0 or i >= len(words.tokens) or not (words.marks[before] or words.tokens[before].text in ",–—-"):
         return None
     while i + 1 < len(words.tokens) and words.tokens[i].head > i and words.tokens[i].upos in ("DET", "ADJ", "NUM"):
@@ -159,7 +162,8 @@ def _right_behind(words: Words, verb: int) -> Source | None:
     if words.tokens[i].upos not in ("PROPN", "NOUN", "PRON") or words.quote[i] != words.quote[verb]:
         return None
     pieces = noun_phrase(words, i, without=[verb])
-    closed = pieces and (pieces[-1][1] >= len(words.tokens) or not words.is_word(pieces[-1][1]))
+    end = pieces[-1][1] if pieces else i
+    closed = pieces and (end >= len(words.tokens) or not words.is_word(end) or words.tokens[end].upos == "ADP")
     return Source(pieces=pieces, head=i, rule="nominal right behind the cue") if closed else None
 
 
@@ -177,7 +181,7 @@ def _inherited(words: Words, verb: int) -> Source:
     coordinated = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "cc" and c < verb]
     if (token.relation in _CLAUSE_LINKS or coordinated) and words.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         shared = next((c for c in words.parsed.children[head] if words.tokens[c].dep in _SUBJECTS), None)
-        if shared is not None:
+        if shared is not None and words.quote[shared] == words.quote[verb]:
             return Source(pieces=noun_phrase(words, shared), head=shared, rule=f"subject shared through {token.relation}")
         if (
             token.relation in ("conj", "xcomp")

@@ -27,7 +27,8 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
     begin, end, cue = hit
     verb = next((i for i in range(begin, end) if words.tokens[i].upos in ("VERB", "AUX")), begin)
     nobody = cue.subjectless and cue.kind is CueKind.VERB and Shape.OBLIQUE not in cue.shapes
-    source = source_of_verb(words, verb, cue.prepositions if nobody else None)
+    takes_object = bool({Shape.OBJECT, Shape.INFINITIVE} & cue.shapes)
+    source = source_of_verb(words, verb, cue.prepositions if nobody else None, takes_object=takes_object)
     group = _cue_group(words, verb, (begin, end), source)
     apart = words.apart(verb, cue)
     set_off = find_set_off(words, group) if Shape.FREE in cue.shapes else None

@@ -124,6 +124,15 @@ class Words:
         """Tokens of a verbal cue that stand apart from its verb."""
         return self._apart.get((verb, cue.id), ())
 
+    def printed_verb(self, i: int) -> Cue | None:
+        """The verbal cue that a word may be by its print alone, whatever the parse takes it for."""
+        table, word = _cue_table(self.pack), self.lower[i]
+        forms = (cue for end, cue in table.phrases.at(self.lower, i) if end == i + 1 and cue.kind is CueKind.VERB)
+        listed = next(forms, None)
+        lemmas = () if listed else (_dictionary_lemma(word, self.parsed.lang), self.tokens[i].lemma.casefold())
+        known = (c for lemma in lemmas if lemma != word for c in table.by_lemma.get(lemma, ()) if c.kind is CueKind.VERB)
+        return listed or next(known, None)
+
     def _particles(self, i: int) -> tuple[int, ...]:
         """The particles of a separable verb."""
         return tuple(c for c in self.parsed.children[i] if self.tokens[c].dep == "compound:prt")
