@@ -47,7 +47,7 @@ def test_dont_cares_are_free() -> None:
     assert judge(document, predicted(document)).mine == (Verdict.EXACT, Verdict.FREE)
 
 
-@given(st.text(alphabet="ab. \n\"{}\\", min_size=3), st.data())
+@given(st.text(alphabet='ab. \n"{}\\', min_size=3), st.data())
 def test_a_line_keeps_the_words_of_every_role(text: str, data: st.DataObject) -> None:
     begin = data.draw(st.integers(0, len(text) - 2))
     end = data.draw(st.integers(begin + 1, len(text) - 1))

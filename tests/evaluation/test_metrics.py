@@ -42,7 +42,10 @@ def _damaged(documents: tuple[Document, ...], seed: int) -> dict[str, list[dict[
     return out
 
 
-@pytest.mark.parametrize(("corpus", "seed"), [("polnear-dev", 1), ("polnear-dev", 2), ("pt-dev", 3)])
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("corpus", "seed"), [("polnear-dev", 1), ("polnear-dev", 2), ("pt-dev", 3), ("gepade-dev", 4), ("own-en", 5), ("own-pt", 6)]
+)
 def test_figures_equal_the_reference(reference: ModuleType, corpus: str, seed: int) -> None:
     documents = read_corpus(corpus)[:25]
     predicted = _damaged(documents, seed)
