@@ -28,7 +28,7 @@ _LESS = 0.8
 def find_surface(words: Words) -> Iterator[Found]:
     """Attributions by words that are a listed verb in print and none in the parse."""
     for i, token in enumerate(words.tokens):
-        if words.marks[i] or not (token.upos in _MISTAKEN or _is_stranded(words, i)):
+        if words.marks[i] or not (token.upos in _MISTAKEN or _is_stranded(words, i)) or not _may_be_cue(words, i):
             continue
         cue = words.printed_verb(i)
         if cue is None or cue.weight < _LEAST:
@@ -41,6 +41,15 @@ def find_surface(words: Words) -> Iterator[Found]:
         found = _behind_its_speaker(words, (begin, i + 1), cue) or _before_its_speaker(words, (begin, i + 1), cue)
         if found is not None:
             yield found
+
+
+def _may_be_cue(words: Words, i: int) -> bool:
+    """Whether a clause or a quotation could begin behind the word, or a quotation end before it: a quick question."""
+    if i + 1 >= len(words.tokens):
+        return False
+    behind = words.lower[i + 1] in words.pack.grammar.complementizers or words.tokens[i + 1].text == ":"
+    inside = words.quote[i] >= 0
+    return behind or (not inside and (words.quote[i + 1] >= 0 or any(words.quote[k] >= 0 for k in range(max(0, i - 4), i))))
 
 
 def _is_stranded(words: Words, i: int) -> bool:

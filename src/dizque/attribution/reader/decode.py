@@ -80,6 +80,20 @@ def labels_of(scores: Floats, cue: Words, switch: float) -> Ints:
     >>> labels_of(odds, (3, 4), 1.0).tolist()
     [2, 2, 2, 0, 1]
     """
+    first, last = _stretch(scores, cue, switch)
+    out = np.zeros(len(scores), np.int64)
+    out[first:last] = _likeliest_path(scores[first:last], (cue[0] - first, cue[1] - first), switch)
+    return out
+
+
+def _stretch(scores: Floats, cue: Words, switch: float) -> Words:
+    """The words round the cue outside which having no role is likelier by more than a change costs, so that no path leaves it there."""
+    open_ones = np.flatnonzero(scores[:, 1:].max(1) > scores[:, 0] - switch)
+    first, last = (int(open_ones[0]), int(open_ones[-1]) + 1) if len(open_ones) else cue
+    return min(first, cue[0]), min(len(scores), max(last, cue[1] + 1))
+
+
+def _likeliest_path(scores: Floats, cue: Words, switch: float) -> Ints:
     rows = scores.tolist()
     best = [0.0, 0.0, 0.0]
     back: list[tuple[int, int, int]] = []
