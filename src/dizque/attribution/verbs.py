@@ -7,6 +7,8 @@ which the cue is inserted; an object. Parsers find 91-93 % of such verbs and att
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dizque.attribution.clauses import below_nouns, clause, inserted, unparsed
 from dizque.attribution.found import Found, Source
 from dizque.attribution.insertions import find_set_off
@@ -29,6 +31,10 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
     nobody = cue.subjectless and cue.kind is CueKind.VERB and Shape.OBLIQUE not in cue.shapes
     takes_object = bool({Shape.OBJECT, Shape.INFINITIVE} & cue.shapes)
     source = source_of_verb(words, verb, cue.prepositions if nobody else None, takes_object=takes_object)
+    source = _with_stranded_word(words, verb, source)
+    into = next((i for i in range(verb, end) if words.quote[i] >= 0 and words.quote[i] != words.quote[verb]), None)
+    if into is not None:
+        return _into_quotation(words, hit, into, source)
     group = _cue_group(words, verb, (begin, end), source)
     apart = words.apart(verb, cue)
     set_off = find_set_off(words, group) if Shape.FREE in cue.shapes else None
@@ -51,6 +57,33 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
                 rule=rule, weight=cue.weight if find is not unparsed else 0.5 * cue.weight, cue_rest=apart,
             )  # fmt: skip
     return None
+
+
+def _into_quotation(words: Words, hit: CueHit, quotation: int, source: Source) -> Found | None:
+    """A light verb whose noun opens a quotation: 'expressed her "*support* for the strike"'. The noun is quoted, so it is content."""
+    begin, _, cue = hit
+    end = quotation
+    while end > begin + 1 and words.tokens[end - 1].upos in ("DET", "ADJ"):
+        end -= 1
+    content = words.pieces(range(end, words.quote_ranges[words.quote[quotation]][1]))
+    if not source.pieces or not content:
+        return None
+    return Found(
+        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="quotation that the phrase runs into",
+        weight=cue.weight,
+    )  # fmt: skip
+
+
+def _with_stranded_word(words: Words, verb: int, source: Source) -> Source:
+    """A conjunction between a name and the sentence's first verb joins nothing: it is what damage left of the name ("Kim Jong *e* disse")."""
+    if len(source.pieces) != 1 or source.head is None:
+        return source
+    begin, end = source.pieces[0]
+    first = words.sentence(verb)[0]
+    stranded = end + 1 == verb and words.tokens[end].upos == "CCONJ" and words.tokens[end - 1].upos == "PROPN"
+    if not stranded or any("VerbForm=Fin" in words.tokens[i].feats for i in range(first, end)):
+        return source
+    return replace(source, pieces=((begin, end + 1),))
 
 
 def _only(content: tuple[Range, ...], source: tuple[Range, ...]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dizque.langs import CertaintyWord, Shape
 from dizque.qualify.case import Case
-from dizque.qualify.content import HEDGES, Stand
+from dizque.qualify.content import HEDGES, Stand, hedges_of
 from dizque.qualify.cue import CueReading
 from dizque.qualify.lexicon import Mark
 from dizque.records import Band, Certainty, Position
@@ -60,17 +60,9 @@ def certainty_of(case: Case, cue: CueReading, stand: Stand) -> Sure:
 
 
 def _hedges(case: Case) -> list[Mark]:
-    """Hedges that hold for the whole content: those on its first main clause, and on what the source thinks in it."""
-    first = case.first
-    if first is None:
-        return []
-    words = list(first.core)
-    if first.subject is not None:
-        words.append(first.subject)  # "the possibility of a strike is high"
-    for predicate in case.predicates[1:2]:
-        if case.token(predicate.head).relation == "ccomp" and case.token(predicate.head).head == first.main:
-            words.extend(predicate.core)
-    return list(case.marks(words, *HEDGES))
+    """Hedges on the content, those on its subject included: "the possibility of a strike is high"."""
+    subject = case.first.subject if case.first else None
+    return [*hedges_of(case), *(case.marks((subject,), *HEDGES) if subject is not None else ())]
 
 
 def _entry(mark: Mark) -> CertaintyWord:

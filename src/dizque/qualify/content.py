@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dizque.langs import CertaintyWord, Cue, CueKind, Shape
 from dizque.qualify.case import Case
 from dizque.qualify.clauses import Predicate, ahead, is_own, is_state
+from dizque.qualify.lexicon import Mark
 from dizque.records import Certainty, Position
 
-__all__ = ["HEDGES", "STANCES", "Stand", "by_content", "calls_false", "is_question", "is_saying", "own_attitude"]
+__all__ = ["HEDGES", "STANCES", "Stand", "by_content", "calls_false", "hedges_of", "is_question", "is_saying", "own_attitude"]
 
 P = Position
 
@@ -97,10 +98,17 @@ def _pleads(case: Case) -> Stand | None:
 
 
 def _plea(case: Case, predicate: Predicate) -> Stand | None:
-    if mark := next(case.marks(predicate.core, "duty", "plea"), None):
+    if mark := next((m for m in case.marks(predicate.core, "duty", "plea") if not _others(case, predicate, m)), None):
         return Stand(P.REQUESTS, f"content-{mark.kind}", tuple(range(mark.begin, mark.end)))
     imperative = "Mood=Imp" in case.token(predicate.head).feats and predicate.subject is None and predicate is case.first
     return Stand(P.REQUESTS, "content-imperative", (predicate.head,)) if imperative else None
+
+
+def _others(case: Case, predicate: Predicate, mark: Mark) -> bool:
+    """Whether somebody else pleads: "the whole country demands" only tells of it."""
+    verb = mark.kind == "plea" and mark.end - mark.begin == 1 and mark.begin == predicate.main
+    subject = predicate.subject
+    return verb and subject is not None and not is_own(case, predicate)
 
 
 def own_attitude(case: Case) -> Cue | None:
@@ -134,9 +142,28 @@ def _complemented(case: Case, predicate: Predicate, entry: Cue) -> bool:
     return False
 
 
+def hedges_of(case: Case) -> list[Mark]:
+    """Hedges that hold for the whole content: on its first main clause, its adjuncts, and on what the source thinks in it."""
+    first = case.first
+    if first is None:
+        return []
+    words = [*first.core, *_adjunct_adverbs(case, first)]
+    for predicate in case.predicates[1:2]:
+        if case.token(predicate.head).relation == "ccomp" and case.token(predicate.head).head == first.main:
+            words.extend(predicate.core)
+    return list(case.marks(words, *HEDGES))
+
+
+def _adjunct_adverbs(case: Case, predicate: Predicate) -> Iterator[int]:
+    """Adverbs on the adjuncts of a clause: "it broke *probably* because of the frost"."""
+    for j in case.children(predicate.main):
+        if j in case.inside and case.token(j).relation in ("obl", "advcl"):
+            yield from (k for k in case.children(j) if k in case.inside and case.token(k).relation == "advmod" and k < j)
+
+
 def _weighs(case: Case) -> Stand | None:
     """A hedge on the main clause: may, probably, "I think"."""
-    for mark in case.marks(case.first.core, *HEDGES) if case.first else ():
+    for mark in hedges_of(case):
         if isinstance(mark.entry, CertaintyWord) and mark.entry.certainty in _GRADED and not mark.entry.distances:
             return Stand(P.ASSESSES, "content-hedge", tuple(range(mark.begin, mark.end)))
     return None
