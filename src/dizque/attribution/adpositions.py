@@ -40,14 +40,19 @@ def _before_its_noun(words: Words, hit: CueHit, governed: int) -> Found | None:
 
 
 def _by_itself(words: Words, hit: CueHit) -> Found | None:
-    """A phrase that holds its own object, at a sentence's edge or between commas: "*À l'en croire*, la ville paie"."""
+    """A phrase that holds its own object, at a sentence's edge or between commas: "*À l'en croire*, la ville paie".
+
+    A possessive in it is the source: "По *его* словам".
+    """
     begin, end, cue = hit
     first, last = words.sentence(begin)
     opens = words.gap_is_light(first, begin) or words.tokens[begin - 1].text in ",–—"
     closes = words.gap_is_light(end, last) or words.tokens[end].text in ",–—"
     content = _content(words, (begin, end), begin) if opens and closes else ()
+    own = next((i for i in range(begin, end) if words.lower[i] in words.pack.grammar.possessives), None)
+    source = Source(rule="passive") if own is None else Source(pieces=((own, own + 1),), head=own, rule="possessive")
     return Found(
-        cue=(begin, end), cue_head=begin, entry=cue, source=Source(rule="passive"), content=content, rule="adposition", weight=cue.weight
+        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
     ) if content else None  # fmt: skip
 
 
