@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dizque.attribution.found import Source
 from dizque.attribution.quoted import frame, grow_over_quotations
@@ -11,7 +11,17 @@ from dizque.attribution.words import Words
 from dizque.langs import Cue, CueKind, Shape
 from dizque.records import Range
 
-__all__ = ["below_nouns", "clause", "inserted", "is_reported", "opens_widely", "shape_of", "stranded_clause", "unparsed"]
+__all__ = [
+    "below_nouns",
+    "clause",
+    "inserted",
+    "is_finite",
+    "is_reported",
+    "opens_widely",
+    "shape_of",
+    "stranded_clause",
+    "unparsed",
+]
 
 _CLAUSAL = ("ccomp", "csubj", "xcomp", "parataxis", "dislocated", "acl", "advcl", "obj", "obl", "conj", "appos")
 _PREDICATE = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
@@ -34,9 +44,11 @@ def clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> t
         else:
             end = min(end, group[0])
         pieces.extend(i for i in range(begin, end) if i not in taken)
-    has_object = any(words.tokens[c].relation == "obj" for c in words.parsed.children[verb])
+    has_object = any(
+        words.tokens[c].relation == "obj" and not _is_addressed(words, c, cue.addressee) for c in words.parsed.children[verb]
+    )
     if not pieces and not has_object and Shape.CLAUSE in cue.shapes:
-        pieces.extend(i for r in stranded_clause(words, verb, group[1]) for i in range(*r))
+        pieces.extend(i for r in stranded_clause(words, verb, group[1], cue.addressee) for i in range(*r))
     if not pieces:
         return (), ""
     if source.passive_subject is not None and not source.pieces:
@@ -78,24 +90,33 @@ def is_reported(words: Words, head: int) -> bool:
     return any({"Mood=Sub", "VerbForm=Fin"} <= set(words.tokens[i].feats.split("|")) for i in verbal)
 
 
-def stranded_clause(words: Words, verb: int, end: int) -> tuple[Range, ...]:
+def stranded_clause(words: Words, verb: int, end: int, addressee: Collection[str] = ()) -> tuple[Range, ...]:
     """The clause that an adverbial keeps apart: "rejected the claims *on Thursday* that troops were sent".
 
-    Parsers hang it on the adverbial; on a day it may even pass for a relative clause ("negou na quinta-feira que …").
+    Parsers hang it on the adverbial or the addressee; there it may even pass for a relative clause ("negou na quinta-feira que …").
     """
     for child in words.parsed.children[verb]:
-        if child < end or words.tokens[child].relation not in ("obl", "advmod", "nmod"):
+        addressed = _is_addressed(words, child, addressee)
+        if child < end or not (addressed or words.tokens[child].relation in ("obl", "advmod", "nmod")):
             continue
         for below in words.parsed.children[child]:
             begin, stop = words.parsed.edges[below]
             opens = words.lower[begin] in words.pack.grammar.complementizers
-            taken_for_relative = words.tokens[below].dep == "acl:relcl" and opens and words.is_time(child)
+            taken_for_relative = words.tokens[below].dep == "acl:relcl" and opens and (addressed or words.is_time(child))
             hung = (
                 words.tokens[below].dep in ("acl", "ccomp") and shape_of(words, below) is Shape.CLAUSE and is_marked(words, below)
             )
             if taken_for_relative or hung:
                 return (words.trim(begin, stop),)
     return ()
+
+
+def _is_addressed(words: Words, child: int, addressee: Collection[str]) -> bool:
+    if not addressee or words.tokens[child].relation not in ("obj", "iobj", "obl"):
+        return False
+    contractions = words.pack.grammar.contractions
+    cases = [words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation == "case"]
+    return any({case, contractions.get(case, "")} & set(addressee) for case in cases)
 
 
 def _with_torn_name(words: Words, end: int, verb: int) -> int:
@@ -111,7 +132,11 @@ def shape_of(words: Words, head: int) -> Shape | None:
     token = words.tokens[head]
     verbal = [head, *(c for c in children if words.tokens[c].relation in ("aux", "cop"))]
     finite = any("VerbForm=Fin" in words.tokens[i].feats for i in verbal)
-    if is_marked(words, head) and (finite or token.upos in ("VERB", "AUX") or len(verbal) > 1):
+    whole = token.relation in (
+        "ccomp",
+        "csubj",
+    )  # small models take many a verb for a noun: the opening word tells it all the same
+    if is_marked(words, head) and (finite or token.upos in ("VERB", "AUX") or len(verbal) > 1 or whole):
         return Shape.CLAUSE
     if finite:
         return Shape.CLAUSE
@@ -148,6 +173,12 @@ def _holds_source(words: Words, clause: int) -> bool:
     return size <= 4
 
 
+def is_finite(words: Words, verb: int) -> bool:
+    """Whether a verb is finite, by itself or by its auxiliary ("*ha* aggiunto")."""
+    group = (verb, *(c for c in words.parsed.children[verb] if words.tokens[c].relation in ("aux", "cop")))
+    return any("VerbForm=Fin" in words.tokens[i].feats for i in group)
+
+
 def opens_widely(words: Words, head: int) -> bool:
     """Whether a clause opens with a complementizer of two words: "la rumeur *selon laquelle* il partirait"."""
     begin = words.parsed.edges[head][0]
@@ -168,7 +199,8 @@ def is_marked(words: Words, head: int) -> bool:
 
 def inserted(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
     """The sentence round a cue that is put into it: "The pact, he said, is dead"."""
-    if Shape.FREE not in cue.shapes or not (source.pieces or cue.subjectless):
+    unnamed = words.pack.grammar.null_subjects and is_finite(words, verb)
+    if Shape.FREE not in cue.shapes or not (source.pieces or cue.subjectless or unnamed):
         return (), ""
     stretch = frame(words, verb, group, source)
     begin, end = words.sentence(verb)

@@ -22,6 +22,12 @@ def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
         return (), ""
     if Shape.OBJECT in cue.shapes:
         objects = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "obj" and c != source.head]
+        if not objects:  # two subjects, one on each side: "Der Kreml wies *die Vorwürfe* zurück"
+            objects = [
+                c
+                for c in words.parsed.children[verb]
+                if words.tokens[c].relation == "nsubj" and c > verb and source.head is not None and source.head < verb
+            ]
         if not objects and "object" not in cue.addressee:  # "widersprach *dem Eindruck*"
             objects = [c for c in words.parsed.children[verb] if _is_bare_dative(words, c, source)]
         if source.passive_subject is not None:

@@ -64,7 +64,9 @@ def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = 
     passive = any(words.tokens[c].dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in children)
     if passive:
         return _of_passive(words, verb)
-    subjects = [c for c in children if words.tokens[c].dep in _SUBJECTS and words.tokens[c].upos in _NOMINAL]
+    subjects = [
+        c for c in children if words.tokens[c].dep in _SUBJECTS and words.tokens[c].upos in _NOMINAL and not words.is_time(c)
+    ]
     impersonal = [c for c in children if _is_impersonal(words, c)]
     subject = next((c for c in subjects if words.quote[c] == words.quote[verb] and c not in impersonal), None)
     enclitic = _enclitic(words, verb)
@@ -174,7 +176,7 @@ def _inherited(words: Words, verb: int) -> Source:
         return Source(rule="passive")  # "Asked whether it would pay, the firm …": the firm does not ask
     if head < 0:
         return Source(rule="none")
-    if token.dep.startswith("acl") and token.dep != "acl:relcl":
+    if token.dep.startswith("acl") and token.dep != "acl:relcl" and "VerbForm=Inf" not in token.feats:
         noun = words.tokens[head].upos in _NOMINAL and head < verb
         pieces = noun_phrase(words, head, without=[verb]) if noun else ()
         return Source(pieces=pieces, head=head if noun else None, rule="participle of a noun" if noun else "none")

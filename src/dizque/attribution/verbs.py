@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dizque.attribution.clauses import below_nouns, clause, inserted, unparsed
+from dizque.attribution.clauses import below_nouns, clause, inserted, is_finite, unparsed
 from dizque.attribution.found import Found, Source
 from dizque.attribution.insertions import find_set_off
 from dizque.attribution.objects import object_
@@ -94,7 +94,7 @@ def _only(content: tuple[Range, ...], source: tuple[Range, ...]) -> bool:
 def _source_will_do(words: Words, verb: int, source: Source, cue: Cue) -> bool:
     if source.pieces or cue.subjectless or source.rule == "passive":
         return True
-    return words.pack.grammar.null_subjects and "VerbForm=Fin" in words.tokens[verb].feats
+    return words.pack.grammar.null_subjects and is_finite(words, verb)
 
 
 def _cue_group(words: Words, verb: int, hit: Range, source: Source) -> Range:
