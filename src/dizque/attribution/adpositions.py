@@ -82,7 +82,7 @@ def _stands_apart(words: Words, phrase: Range, governed: int) -> bool:
         apart = words.tokens[before].text in ",–—" or words.marks[before]
         verbless = not any(words.tokens[i].upos in ("VERB", "AUX") for i in range(*phrase))
         return apart and after in _ENDS and verbless
-    return opens and after == "," and words.tokens[governed].ent in ("PER", "ORG")
+    return opens and after == "," and (words.tokens[governed].ent in ("PER", "ORG") or words.may_speak(governed))
 
 
 def _is_adposition(words: Words, begin: int, end: int) -> bool:

@@ -28,6 +28,8 @@ def find_set_off(words: Words, group: Range) -> tuple[Source, tuple[Range, ...]]
     inside = [i for i in inside if i not in auxiliaries]
     if any(words.tokens[i].upos in ("VERB", "AUX", "SCONJ", "CCONJ") or "PronType=Rel" in words.tokens[i].feats for i in inside):
         return None
+    if any(words.tokens[i].dep == "acl:relcl" for i in range(*group)):
+        return None  # ", que reclama garantias," tells what somebody asks for, and has a content of its own
     source = _speaker(words, begin, end, group)
     rest = words.pieces(i for i in range(*sentence) if not begin <= i < end and words.quote[i] == words.quote[group[0]])
     if source is None or not rest:

@@ -34,7 +34,7 @@ def find_labels(words: Words) -> list[Found]:
         if words.tokens[colon].start != words.tokens[colon - 1].end or not _is_label(words, label):
             continue
         content = _after_colon(words, colon, block)
-        if content:
+        if content and not _claimed_behind(words, content[-1][1]):
             source = Source(
                 pieces=(words.trim(sentence.begin, colon),), head=_label_head(words, label), rule="label before a colon"
             )
@@ -54,8 +54,17 @@ def find_labels(words: Words) -> list[Found]:
 
 def _is_label(words: Words, label: range) -> bool:
     tokens = [words.tokens[i] for i in label]
-    named = any(t.ent in ("PER", "ORG") for t in tokens)
+    quoted = words.quote[label.stop + 1] >= 0
+    named = any(t.ent in ("PER", "ORG") or (quoted and (t.upos == "PROPN" or words.may_speak(t.i))) for t in tokens)
     return named and all(t.upos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT", "NUM") for t in tokens)
+
+
+def _claimed_behind(words: Words, end: int) -> bool:
+    """Whether a cue of its own follows the quotation: 'Eleições: "Haverá segunda volta", *diz Ferrer*'."""
+    k = end
+    while k < len(words.tokens) and words.tokens[k].text in ",–—-":
+        k += 1
+    return k > end and k < len(words.tokens) and words.tokens[k].upos == "VERB"
 
 
 def _label_head(words: Words, label: range) -> int:

@@ -18,6 +18,7 @@ CueHit = tuple[int, int, Cue]
 _VERBAL = ("VERB", "AUX")
 _INFLECTED = ("VERB", "NOUN")
 _COMPLEMENTS = ("obj", "obl", "advmod", "xcomp", "compound", "iobj")
+_SPEAKERS = ("body", "outlet", "office", "spokesperson", "profession", "group")
 _BODIES = ("body", "outlet")
 _TIMES = ("weekday", "month", "relative", "unit")
 
@@ -40,6 +41,7 @@ class _CueTable:
                     first, *rest = folded(lemma).split()
                     self.inflected[first] = (*self.inflected.get(first, ()), (tuple(rest), cue))
         self.same_as = contractions
+        self.speakers = frozenset(folded(form) for title in pack.titles if title.kind in _SPEAKERS for form in title.forms)
         self.bodies = frozenset(folded(form) for title in pack.titles if title.kind in _BODIES for form in title.forms)
         self.times = frozenset(folded(form) for word in pack.time if word.kind in _TIMES for form in word.forms)
 
@@ -199,6 +201,11 @@ class Words:
         """Whether the token stands for a body or an outlet: a name of one, or its title in the pack."""
         token, bodies = self.tokens[i], _cue_table(self.pack).bodies
         return token.ent == "ORG" or token.lemma.casefold() in bodies or self.lower[i] in bodies
+
+    def may_speak(self, i: int) -> bool:
+        """Whether the token is a word for somebody who speaks: a body, an office, a profession, a group."""
+        speakers = _cue_table(self.pack).speakers
+        return self.lower[i] in speakers or self.tokens[i].lemma.casefold() in speakers
 
     def is_time(self, i: int) -> bool:
         """Whether the token names a day, a month or a stretch of time."""

@@ -201,6 +201,8 @@ class Calendar:
             ahead = self.count > 0
         years = range(reference.year - 8, reference.year + 9)
         found = [days for year in years if (days := self._maybe(year))]
+        if not found:
+            raise ValueError(f"no day {self}")
         if self.weekday and self.day:
             near = [days for days in found if abs((days[0] - reference).days) < 370]
             found = [days for days in near if days[0].isoweekday() == self.weekday] or found
