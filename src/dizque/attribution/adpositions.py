@@ -19,7 +19,10 @@ def find_adpositional(words: Words, hit: CueHit) -> Found | None:
     if cue.subjectless:
         return _by_itself(words, hit)
     if end - begin == 1 and words.tokens[begin].relation == "case" and 0 <= words.tokens[begin].head < begin:
-        return _behind_its_noun(words, hit)
+        return _behind_its_noun(words, hit, words.tokens[begin].head)
+    if cue.postposed:
+        noun = begin - 1
+        return _behind_its_noun(words, hit, noun) if noun >= 0 and words.tokens[noun].upos in _NOMINAL else None
     governed = _governed(words, begin, end) if end < len(words.tokens) and _is_adposition(words, begin, end) else None
     return _before_its_noun(words, hit, governed) if governed is not None else None
 
@@ -56,10 +59,9 @@ def _by_itself(words: Words, hit: CueHit) -> Found | None:
     ) if content else None  # fmt: skip
 
 
-def _behind_its_noun(words: Words, hit: CueHit) -> Found | None:
+def _behind_its_noun(words: Words, hit: CueHit, noun: int) -> Found | None:
     """The attribution of an adposition that follows its object: "*Der Polizei zufolge* ist die Zahl gesunken"."""
     begin, end, cue = hit
-    noun = words.tokens[begin].head
     pieces = tuple((b, min(e, begin)) for b, e in noun_phrase(words, noun) if b < begin)
     if not pieces or words.tokens[noun].upos not in _NOMINAL:
         return None

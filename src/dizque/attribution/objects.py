@@ -18,7 +18,8 @@ _OBLIQUES = ("obl", "nmod", "advcl", "xcomp", "acl", "obj", "iobj")
 
 def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
     """The object of the cue with what is said of it, or the phrase behind one of its prepositions."""
-    if not source.pieces or _is_purpose(words, verb):
+    said_of = source.passive_subject if cue.subjectless and Shape.OBJECT in cue.shapes else None
+    if (not source.pieces and said_of is None) or _is_purpose(words, verb):
         return (), ""
     if Shape.OBJECT in cue.shapes:
         objects = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "obj" and c != source.head]

@@ -47,7 +47,8 @@ def _may_be_cue(words: Words, i: int) -> bool:
     """Whether a clause or a quotation could begin behind the word, or a quotation end before it: a quick question."""
     if i + 1 >= len(words.tokens):
         return False
-    behind = words.lower[i + 1] in words.pack.grammar.complementizers or words.tokens[i + 1].text == ":"
+    opens = words.pack.grammar.complementizers
+    behind = words.tokens[i + 1].text == ":" or any(words.lower[k] in opens for k in range(i + 1, min(i + 3, len(words.tokens))))
     inside = words.quote[i] >= 0
     return behind or (not inside and (words.quote[i + 1] >= 0 or any(words.quote[k] >= 0 for k in range(max(0, i - 4), i))))
 
@@ -64,8 +65,10 @@ def _behind_its_speaker(words: Words, group: Range, cue: Cue) -> Found | None:
     speaker = _nominal(words, _edge_before(words, group[0], sentence[0]), group[0])
     if speaker is None or after >= len(words.tokens):
         return None
-    if words.lower[after] in words.pack.grammar.complementizers and Shape.CLAUSE in cue.shapes:
-        content = (words.trim(after, sentence[1]),)
+    linked = after + (words.lower[after] in cue.prepositions)  # "duda *de* que"
+    opens = linked < sentence[1] and words.lower[linked] in words.pack.grammar.complementizers
+    if opens and Shape.CLAUSE in cue.shapes:
+        content = (words.trim(linked, sentence[1]),)
     else:
         at = after + (words.tokens[after].text == ":")
         if at >= len(words.tokens) or words.quote[at] < 0 or words.quote[at] == words.quote[group[0]]:

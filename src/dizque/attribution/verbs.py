@@ -39,7 +39,8 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
     apart = words.apart(verb, cue)
     set_off = find_set_off(words, group) if Shape.FREE in cue.shapes else None
     if set_off is not None:
-        source, rest = (source if source.rule == INVERTED else set_off[0]), set_off[1]
+        own = source.rule == INVERTED or (nobody and source.rule == "passive")
+        source, rest = (source if own else set_off[0]), set_off[1]
     for find in (beside_quotation, clause, below_nouns, inserted, object_, unparsed):
         content, rule = find(words, verb, group, source, cue)
         if set_off is not None and rule != "quotation beside the cue":

@@ -16,7 +16,7 @@ CueHit = tuple[int, int, Cue]
 """First token, end token (exclusive) and the pack's entry."""
 
 _VERBAL = ("VERB", "AUX")
-_INFLECTED = ("VERB", "NOUN")
+_INFLECTED = ("VERB", "NOUN", "PROPN")
 _COMPLEMENTS = ("obj", "obl", "advmod", "xcomp", "compound", "iobj")
 _SPEAKERS = ("body", "outlet", "office", "spokesperson", "profession", "group")
 _BODIES = ("body", "outlet")
@@ -137,7 +137,15 @@ class Words:
 
     def _particles(self, i: int) -> tuple[int, ...]:
         """The particles of a separable verb."""
-        return tuple(c for c in self.parsed.children[i] if self.tokens[c].dep == "compound:prt")
+        return tuple(
+            c
+            for c in self.parsed.children[i]
+            if self.tokens[c].dep == "compound:prt"
+            or (c > i and self.tokens[c].upos in ("ADV", "ADP") and not self.parsed.children[c] and self._ends_clause(c))
+        )
+
+    def _ends_clause(self, i: int) -> bool:
+        return i + 1 >= len(self.tokens) or not self.is_word(i + 1)
 
     def _depending(self, i: int, rest: Sequence[str], same_as: Mapping[str, str]) -> tuple[int, ...]:
         """The words of a phrase that depend on its verb from elsewhere in the clause: "hat *den Verdacht* geäußert"; empty if one is missing."""
@@ -166,16 +174,35 @@ class Words:
     def _lemma(self, token: Token, table: _CueTable) -> str:
         """The parser's lemma; where no cue has it, the dictionary's ("tweeted" is "tweet", not "tweete")."""
         lemma = token.lemma.casefold()
-        if token.upos in _VERBAL:
-            for particle in self._particles(token.i):
-                joined = self.lower[particle] + lemma
-                if joined in table.by_lemma or joined in table.inflected:
-                    return joined
-        if token.upos not in _INFLECTED or lemma in table.by_lemma or lemma in table.inflected:
+        joined = self._joined(token, lemma, table)
+        if joined is not None:
+            return joined
+        if (
+            token.upos not in _INFLECTED
+            or (token.upos == "PROPN" and not self._is_small_noun(token))
+            or lemma in table.by_lemma
+            or lemma in table.inflected
+        ):
             return lemma
         return _dictionary_lemma(
             token.text.casefold().partition("-")[0], self.parsed.lang
         )  # "disse-lhe" is a form of what "disse" is
+
+    def _joined(self, token: Token, lemma: str, table: _CueTable) -> str | None:
+        """The lemma of a verb with its particle, where a cue has it: "wies … zurück" is "zurückweisen"."""
+        if token.upos not in _VERBAL and not self._is_small_noun(token):
+            return None
+        particles = self._particles(token.i)
+        if not particles:
+            return None
+        lemmas = (lemma, _dictionary_lemma(self.lower[token.i], self.parsed.lang))
+        forms = (self.lower[p] + base for p in particles for base in lemmas)
+        return next((form for form in forms if form in table.by_lemma or form in table.inflected), None)
+
+    def _is_small_noun(self, token: Token) -> bool:
+        """A noun without a capital where nouns have one: the parser errs, and mostly about a verb."""
+        nouns = self.pack.grammar.nouns_capitalised and token.upos in ("NOUN", "PROPN", "ADJ")
+        return nouns and token.text[:1].islower()
 
     def _goes_on(self, i: int, rest: Sequence[str], same_as: Mapping[str, str]) -> int | None:
         """Where a phrase ends that goes on with `rest` at token `i`; articles, possessives, adverbs and marks may stand between."""
@@ -195,7 +222,7 @@ class Words:
 
     def _fits(self, cue: Cue, token: Token) -> bool:
         wanted = _FITS.get(cue.kind)
-        return wanted is None or token.upos in wanted
+        return wanted is None or token.upos in wanted or (cue.kind is CueKind.VERB and self._is_small_noun(token))
 
     def is_body(self, i: int) -> bool:
         """Whether the token stands for a body or an outlet: a name of one, or its title in the pack."""

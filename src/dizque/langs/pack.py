@@ -79,6 +79,8 @@ class Cue:
     """Whether the cue turns the content round (deny, refuse, oppose)."""
     future: bool = False
     """Whether the content lies ahead of the saying (promise, urge, expect)."""
+    postposed: bool = False
+    """Whether an adposition follows what it governs: "der Polizei zufolge"."""
     subjectless: bool = False
     raises: bool = False
     """Whether the subject belongs to the content, because no source can be the subject: "the truce seems to hold", "rain is likely"."""
@@ -315,6 +317,8 @@ class Grammar:
     """Whether a conditional without attribution marks hearsay (teria, aurait)."""
     reported_subjunctive: bool = False
     """Whether a subjunctive alone marks reported speech (German "Er sei krank")."""
+    nouns_capitalised: bool = False
+    """Whether every noun has a capital, so that one without is the parser's mistake."""
     conjunctions: tuple[str, ...] = ()
     headline_colon: bool = True
     """Whether "Name: words" in a headline is an attribution."""
