@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dizque.attribution import Options
 from dizque.intake import from_text
 from dizque.langs import load_pack
 from dizque.parse import load, parse
@@ -36,11 +37,13 @@ SHOWN = (
 
 
 def predict(documents: Sequence[Document], *, learned: bool = True) -> list[Reading]:
-    """What Dizque reads from the documents' texts, in order; `learned=False` by rules alone, as `extract` does."""
+    """What Dizque reads from the documents' texts, in order; `learned=False` by rules alone. A corpus that marks bare cues gets them."""
     out: list[Reading] = []
+    bare = any(not a.content for d in documents for a in d.attributions)
+    options = Options(reader=learned, bare=bare)
     for k in range(0, len(documents), CHUNK):
         reports = [from_text(d.text, doc=d.doc, lang=d.lang) for d in documents[k : k + CHUNK]]
-        out.extend(read_reports(reports, claims=False, learned=learned))
+        out.extend(read_reports(reports, claims=False, options=options))
     return out
 
 

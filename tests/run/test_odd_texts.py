@@ -10,21 +10,23 @@ from hypothesis import strategies as st
 
 from dizque.intake import from_html, from_text
 from dizque.langs import codes, load_pack
+from dizque.parse import shipped
 from dizque.records import Reading
 from dizque.run.pipeline import read_report
 
+READABLE = tuple(code for code in codes() if code in shipped())
 WORDS = {
     code: st.one_of(
         st.sampled_from(["Ana", "Lauria", "42", "3,5", "1.000", "2025", "0", "mil", "-", "–", "(", ")", "[1]", "<b>", "&amp;", "\ufeff", "\u200b"]),
         st.sampled_from(['"', "“", "”", "«", "»", "''", "'", "„", ".", ",", ":", "?", "…", "\n", "\n\n", "\r\n", "\t", " -", "\u2028"]),
-        st.sampled_from(sorted({form for cue in load_pack(code).cues for form in (*cue.forms, *cue.lemmas)})),
-        st.sampled_from(sorted({form for word in load_pack(code).certainty for form in word.forms})),
-        st.sampled_from(sorted({form for word in load_pack(code).time for form in word.forms})),
-        st.sampled_from(sorted({form for word in load_pack(code).quantity for form in word.forms})),
-        st.sampled_from(sorted({form for title in load_pack(code).titles for form in title.forms})),
+        st.sampled_from(sorted({form for cue in load_pack(code).cues for form in (*cue.forms, *cue.lemmas)}) or ["0"]),
+        st.sampled_from(sorted({form for word in load_pack(code).certainty for form in word.forms}) or ["0"]),
+        st.sampled_from(sorted({form for word in load_pack(code).time for form in word.forms}) or ["0"]),
+        st.sampled_from(sorted({form for word in load_pack(code).quantity for form in word.forms}) or ["0"]),
+        st.sampled_from(sorted({form for title in load_pack(code).titles for form in title.forms}) or ["0"]),
         st.text(max_size=6),
     )
-    for code in codes()
+    for code in READABLE
 }  # fmt: skip
 PATIENT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -45,7 +47,7 @@ def check(reading: Reading) -> None:
     assert all(stance.statement in ids for claim in reading.claims for stance in claim.stances)
 
 
-@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("code", READABLE)
 @PATIENT
 @given(st.data())
 def test_odd_texts_are_read(code: str, data: st.DataObject) -> None:

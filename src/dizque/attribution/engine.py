@@ -42,6 +42,8 @@ class Options:
 
     least_weight: float = 0.35
     nested: Literal["relays", "all", "none"] = "relays"
+    bare: bool = False
+    """Whether the learned reader also gives cues of which nobody says what was said ("he spoke"): corpora mark them, a ledger has no use for them."""
     reader: bool = True
     """Whether the learned reader reads the languages that it is there for; the rules then only add to it (`docs/attribution-reader.md`)."""
 
@@ -56,7 +58,7 @@ def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = 
     kept = by_rules(words, options)
     reader = load_reader(pack.grammar.code) if options.reader else None
     if reader is not None:
-        kept = sorted(merged(words, reader, kept), key=_order)
+        kept = sorted(merged(words, reader, kept, bare=options.bare), key=_order)
     return _records(words, kept, _nesting(kept))
 
 

@@ -107,11 +107,10 @@ class Words:
                 if end - i > 1 or self._fits(cue, token):
                     found[i, end, cue.id] = (i, end, cue)
             lemma = self._lemma(token, table)
-            particles = self._particles(i)
             for cue in table.by_lemma.get(lemma, ()):
                 if self._fits(cue, token):
                     found.setdefault((i, i + 1, cue.id), (i, i + 1, cue))
-                    self._apart[i, cue.id] = particles if lemma != token.lemma.casefold() else ()
+                    self._apart[i, cue.id] = self._parts_of(lemma, i)
             if token.upos in _VERBAL:
                 for rest, cue in table.inflected.get(lemma, ()):
                     stop = self._goes_on(i + 1, rest, table.same_as)
@@ -119,7 +118,7 @@ class Words:
                     if stop is not None or apart:
                         end = stop or i + 1
                         found.setdefault((i, end, cue.id), (i, end, cue))
-                        self._apart[i, cue.id] = tuple(sorted({*apart, *particles} - set(range(i, end))))
+                        self._apart[i, cue.id] = tuple(sorted({*apart, *self.particles(i)} - set(range(i, end))))
         return tuple(sorted(found.values(), key=lambda hit: (hit[0], -hit[1])))
 
     def apart(self, verb: int, cue: Cue) -> tuple[int, ...]:
@@ -135,14 +134,20 @@ class Words:
         known = (c for lemma in lemmas if lemma != word for c in table.by_lemma.get(lemma, ()) if c.kind is CueKind.VERB)
         return listed or next(known, None)
 
-    def _particles(self, i: int) -> tuple[int, ...]:
-        """The particles of a separable verb."""
-        return tuple(
-            c
-            for c in self.parsed.children[i]
-            if self.tokens[c].dep == "compound:prt"
-            or (c > i and self.tokens[c].upos in ("ADV", "ADP") and not self.parsed.children[c] and self._ends_clause(c))
-        )
+    def particles(self, i: int) -> tuple[int, ...]:
+        """The particles of a separable verb: "teilte … *mit*"."""
+        return tuple(c for c in self.parsed.children[i] if self.tokens[c].dep == "compound:prt")
+
+    def _likely_particles(self, i: int) -> tuple[int, ...]:
+        """Its particles, and words that may be one though the parse says adverb: the list of cues decides."""
+        below = self.parsed.children[i]
+        adverbs = (c for c in below if c > i and self.tokens[c].upos in ("ADV", "ADP") and not self.parsed.children[c])
+        return (*self.particles(i), *(c for c in adverbs if self.tokens[c].dep != "compound:prt" and self._ends_clause(c)))
+
+    def _parts_of(self, lemma: str, i: int) -> tuple[int, ...]:
+        """The particle that a joined lemma begins with."""
+        joined = lemma not in (self.tokens[i].lemma.casefold(), "") and self.parsed.children[i]
+        return tuple(p for p in self._likely_particles(i) if lemma.startswith(self.lower[p])) if joined else ()
 
     def _ends_clause(self, i: int) -> bool:
         return i + 1 >= len(self.tokens) or not self.is_word(i + 1)
@@ -192,7 +197,7 @@ class Words:
         """The lemma of a verb with its particle, where a cue has it: "wies … zurück" is "zurückweisen"."""
         if token.upos not in _VERBAL and not self._is_small_noun(token):
             return None
-        particles = self._particles(token.i)
+        particles = self._likely_particles(token.i)
         if not particles:
             return None
         lemmas = (lemma, _dictionary_lemma(self.lower[token.i], self.parsed.lang))

@@ -11,6 +11,7 @@ from functools import partial
 
 import msgspec
 
+from dizque import attribution
 from dizque.dossier.forms import extract_line, issue_form
 from dizque.intake import Options
 from dizque.records import Issue
@@ -40,7 +41,11 @@ def extract(lines: Iterable[bytes], options: Options, *, workers: int = 1, learn
 
 def _work(options: Options, tasks: Sequence[tuple[int, bytes]], *, learned: bool) -> Extracted:
     found = [(number, report_of(line, number, options)) for number, line in tasks]
-    readings = iter(read_reports([item for _, item in found if not isinstance(item, Issue)], claims=False, learned=learned))
+    readings = iter(
+        read_reports(
+            [item for _, item in found if not isinstance(item, Issue)], claims=False, options=attribution.Options(reader=learned)
+        )
+    )
     out: list[bytes] = []
     unread = 0
     for number, item in found:

@@ -30,10 +30,10 @@ def read_report(report: Report) -> Reading:
     return read_reports((report,))[0]
 
 
-def read_reports(reports: Sequence[Report], *, claims: bool = True, learned: bool = True) -> tuple[Reading, ...]:
+def read_reports(reports: Sequence[Report], *, claims: bool = True, options: Options | None = None) -> tuple[Reading, ...]:
     """Everything that is to be read from each report, in order; `claims=False` stops at statements and actors.
 
-    `learned=False` leaves the learned reader out where a language has one: fewer statements found, twice as fast.
+    `options` are those of the attribution stage; without its learned reader fewer statements are found, twice as fast.
 
     A report that intake refused (no text, no pack for its language …) gives a reading without statements: its issues say why.
     A `UserError` that a stage raises about a report becomes an issue `stage_failed`. Every other exception is our own mistake
@@ -45,7 +45,7 @@ def read_reports(reports: Sequence[Report], *, claims: bool = True, learned: boo
         places = [n for n, report in enumerate(reports) if report.lang == lang and _readable(report)]
         views = [reports[n].view() for n in places]
         for n, view, parsed in zip(places, views, parse([view.text for view in views], tools.parser), strict=True):
-            readings[n] = _read(reports[n], view, parsed, tools, learned=learned)
+            readings[n] = _read(reports[n], view, parsed, tools, options or Options())
             if claims:
                 readings[n] = _with_claims(readings[n], parsed, tools)
     return tuple(readings)
@@ -55,9 +55,9 @@ def _readable(report: Report) -> bool:
     return not any(issue.fatal for issue in report.issues)
 
 
-def _read(report: Report, view: View, parsed: Parsed, tools: Tools, *, learned: bool) -> Reading:
+def _read(report: Report, view: View, parsed: Parsed, tools: Tools, options: Options) -> Reading:
     try:
-        attributions = attribute(view, parsed, tools.pack, Options(reader=learned))
+        attributions = attribute(view, parsed, tools.pack, options)
         day = report.published.on if report.published else None
         qualified = qualify(view, parsed, attributions, tools.pack, reference=day)
         actors, links = resolve(view, parsed, attributions, tools.pack, day)

@@ -19,11 +19,12 @@ def to_found(words: Words, read: Read) -> Found | None:
     cue = _tokens(words, read.cue)
     if cue[0] >= cue[1]:
         return None
-    taken = set(range(*cue))
+    particles = tuple(i for c in range(*cue) for i in words.particles(c) if not cue[0] <= i < cue[1])
+    taken = {*range(*cue), *particles}
     content = words.pieces(i for piece in read.content for i in range(*_tokens(words, piece)) if i not in taken)
     taken.update(i for b, e in content for i in range(b, e))
     source = words.pieces(i for piece in read.source for i in range(*_tokens(words, piece)) if i not in taken)
-    if not content:
+    if read.content and not content:
         return None
     entry, head = _entry(words, cue)
     return Found(
@@ -32,6 +33,7 @@ def to_found(words: Words, read: Read) -> Found | None:
         entry=entry,
         source=Source(pieces=source, head=_head(words, source), rule="read" if source else ""),
         content=content,
+        cue_rest=particles,
         rule=f"read ({read.reason})",
         weight=read.score,
     )

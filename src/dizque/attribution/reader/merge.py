@@ -13,10 +13,10 @@ from dizque.attribution.words import Words
 __all__ = ["merged", "proposal_of"]
 
 
-def merged(words: Words, reader: Reader, ruled: Sequence[Found]) -> list[Found]:
+def merged(words: Words, reader: Reader, ruled: Sequence[Found], *, bare: bool = False) -> list[Found]:
     """The attributions of a text. A find of the rules without a cue stays as it is."""
     asked = [f for f in ruled if f.cue is not None]
-    reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked])
+    reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked], bare=bare)
     found = [_with_rule(f, read, asked) for read in reads for f in (to_found(words, read),) if f is not None]
     return [*found, *(f for f in ruled if f.cue is None)]
 

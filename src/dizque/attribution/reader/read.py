@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,11 +61,12 @@ class Reader:
             seen.append(Window(begin, end, cut.first[begin : end + 1] - a, vectors, pieces, odds))
         return Sight(text, cut, tuple(seen), self.network.link)
 
-    def read(self, text: str, proposals: Sequence[Proposal] = ()) -> tuple[Read, ...]:
+    def read(self, text: str, proposals: Sequence[Proposal] = (), *, bare: bool = False) -> tuple[Read, ...]:
         """All attributions of a text, in the order of their cues.
 
         The cues are those that the network sees, and those of proposals that touch none of them. Of a cue with a proposal, source and
-        content are each taken from the proposal or from the network's own reading, whichever is likelier to the network.
+        content are each taken from the proposal or from the network's own reading, whichever is likelier to the network. `bare` also
+        gives cues without content; there the score is how likely the cue is.
         """
         sight, s = self.see(text), self.settings
         places = [sight.words(p.cue) for p in proposals]
@@ -75,14 +76,14 @@ class Reader:
             same = [k for k, place in enumerate(places) if place[0] < cue[1] and place[1] > cue[0]]
             taken.update(same)
             best = max(same, key=lambda k: (proposals[k].weight, -k), default=None)
-            found.extend(_read(sight, cue, best, proposals, s))
+            found.extend(_read(sight, cue, best, proposals, s) or ([_bare(sight, cue)] if bare else []))
         for k, place in enumerate(places):
             if k not in taken and place[0] < place[1]:
                 found.extend(_read(sight, place, k, proposals, s))
         return tuple(sorted((r for r in found if r.score >= s.least), key=lambda r: (r.cue, r.content)))
 
 
-def _read(sight: Sight, cue: Range, proposal: int | None, proposals: Sequence[Proposal], s: Settings) -> Iterator[Read]:
+def _read(sight: Sight, cue: Range, proposal: int | None, proposals: Sequence[Proposal], s: Settings) -> list[Read]:
     window = sight.window(cue[0])
     begin, marks = window.begin, sight.marks[window.begin : window.end]
     here = cue[0] - begin, min(cue[1], window.end) - begin
@@ -95,21 +96,29 @@ def _read(sight: Sight, cue: Range, proposal: int | None, proposals: Sequence[Pr
         labels = _likeliest(scores, here, labels, _proposed(sight, window, here, proposals[proposal]), s)
     contents, sources = runs(labels == CONTENT, marks), runs(labels == SOURCE, marks)
     if not contents:
-        return
+        return []
     weight = proposals[proposal].weight if proposal is not None else 0.0
     sure = float(sight.inside[cue[0] : cue[1]].max())
     parts = (sure, _mean(odds[:, CONTENT], contents), _mean(odds[:, SOURCE], sources), weight)
     sums = (a * b for a, b in zip(s.score[1:], (*map(log_odds, parts[:3]), weight), strict=True))
     at = [tuple(sight.span((begin + b, begin + e)) for b, e in found) for found in (sources, contents)]
-    yield Read(
-        source=at[0],
-        cue=sight.span(cue),
-        content=at[1],
-        score=round(1 / (1 + math.exp(-s.score[0] - sum(sums))), 3),
-        parts=parts,
-        reason=", ".join(f"{name} {p:.2f}" for name, p in zip(("cue", "content", "source", "rules"), parts, strict=True)),
-        proposal=proposal,
-    )
+    return [
+        Read(
+            source=at[0],
+            cue=sight.span(cue),
+            content=at[1],
+            score=round(1 / (1 + math.exp(-s.score[0] - sum(sums))), 3),
+            parts=parts,
+            reason=", ".join(f"{name} {p:.2f}" for name, p in zip(("cue", "content", "source", "rules"), parts, strict=True)),
+            proposal=proposal,
+        )
+    ]
+
+
+def _bare(sight: Sight, cue: Range) -> Read:
+    """A cue without content."""
+    sure = round(float(sight.inside[cue[0] : cue[1]].max()), 3)
+    return Read(source=(), cue=sight.span(cue), content=(), score=sure, parts=(sure, 0.0, 0.0, 0.0), reason=f"cue {sure:.2f}")
 
 
 def _one_source(labels: Ints, odds: Floats, marks: np.ndarray) -> Ints:
