@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from dizque.parse.lemmas import Lemmas
+from dizque.parse.schemes import to_universal
 
 __all__ = ["LEMMATIZER", "Columns", "Reader"]
 
@@ -57,9 +58,10 @@ class Columns:
 class Reader:
     """Reads documents of one pipeline; remembers strings and lemmas for as long as it lives, which is one chunk of text."""
 
-    __slots__ = ("_lemmas", "_strings")
+    __slots__ = ("_lemmas", "_scheme", "_strings")
 
-    def __init__(self, nlp: Any, *, own: bool) -> None:
+    def __init__(self, nlp: Any, *, own: bool, scheme: str | None = None) -> None:
+        self._scheme = scheme
         self._strings = Strings(nlp.vocab.strings)
         self._lemmas = Lemmas(nlp.get_pipe(LEMMATIZER)) if own else None
 
@@ -69,14 +71,18 @@ class Reader:
         orths, lengths, spaces, upos, lemmas, feats, heads, deps, starts, iob, types = array.T
         after = np.cumsum(lengths + spaces)
         ents = [name if name in NAME_TYPES else "" for name in self._text(types)]
+        above = (heads.view(np.int64) + np.arange(len(heads))).tolist()
+        tags, relations = self._text(upos), self._text(deps)
+        if self._scheme is not None:
+            above, relations = to_universal(self._scheme, tags, above, relations)
         return Columns(
             places=[0, *after[:-1].tolist()],
             lengths=lengths.tolist(),
-            upos=self._text(upos),
+            upos=tags,
             lemmas=self._lemmas.of(doc, self._text(orths)) if self._lemmas else self._text(lemmas),
             feats=["" if text == NOTHING else text for text in self._text(feats)],
-            heads=(heads.view(np.int64) + np.arange(len(heads))).tolist(),
-            deps=self._text(deps),
+            heads=above,
+            deps=relations,
             sentence_starts=sorted({0, *np.flatnonzero(starts == 1).tolist()}),
             ents=ents,
             ent_starts=[code == BEGINS and name != "" for code, name in zip(iob.tolist(), ents, strict=True)],

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dizque.errors import ModelError
+from dizque.parse.schemes import scheme_of
 
 __all__ = ["Parser", "load", "shipped"]
 
@@ -34,6 +35,8 @@ class Parser:
     lang: str
     nlp: Any
     """A `spacy.Language`; typed loosely because spaCy is imported late."""
+    scheme: str | None = None
+    """Whose labels the pipeline speaks where it does not speak Universal Dependencies; see `dizque.parse.schemes`."""
     own: bool
     """Whether the pipeline was made by us, with the components that `training/parse` gives it."""
 
@@ -58,7 +61,7 @@ def load(lang: str, pipeline: str | None = None) -> Parser:
     """Load the model of a language once per process; `pipeline` names an installed spaCy pipeline to use instead.
 
     Raises `ModelError` where there is no such model, where its files are damaged or made for another spaCy, and where an
-    installed pipeline does not speak Universal Dependencies (the official English and German ones do not).
+    installed pipeline speaks neither Universal Dependencies nor one of `dizque.parse.schemes` (the official English and German ones).
     """
     return installed(lang, pipeline) if pipeline else own(lang)
 
@@ -117,13 +120,14 @@ def installed(lang: str, pipeline: str) -> Parser:
     if nlp.lang != lang:
         raise ModelError(f"the pipeline {pipeline!r} is for {nlp.lang!r}", expected=f"one for {lang!r}", next_step="name another")
     foreign = foreign_relations(nlp)
-    if foreign:
+    scheme = scheme_of(lang, foreign) if foreign else None
+    if foreign and scheme is None:
         raise ModelError(
             f"the pipeline {pipeline!r} labels relations in its own way ({', '.join(foreign[:5])})",
             expected="relations of Universal Dependencies",
             next_step=f"leave the option out to use the shipped model for {lang!r}",
         )
-    return Parser(name=pipeline, lang=lang, nlp=nlp, own=False)
+    return Parser(name=pipeline, lang=lang, nlp=nlp, own=False, scheme=scheme)
 
 
 def foreign_relations(nlp: Any) -> tuple[str, ...]:

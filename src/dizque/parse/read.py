@@ -55,7 +55,7 @@ def parse_chunk(texts: list[str], parser: Parser) -> list[Parsed]:
     with nlp.memory_zone() if len(nlp.vocab) > VOCABULARY else nullcontext():
         seen = (part.seen for part in chain.from_iterable(cut))
         docs = nlp.pipe(seen, batch_size=BATCH, disable=[LEMMATIZER] if parser.own else [])
-        reader = Reader(nlp, own=parser.own)
+        reader = Reader(nlp, own=parser.own, scheme=parser.scheme)
         # zip asks the parts first, so it never takes the first document of the next text.
         return [assembled(text, parser.lang, zip(parts, docs), reader) for text, parts in zip(texts, cut, strict=True)]  # noqa: B905
 
