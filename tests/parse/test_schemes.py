@@ -47,12 +47,12 @@ def test_the_result_is_a_tree_of_known_relations(name: str) -> None:
     scheme, upos, deps, heads, *_ = SENTENCES[name]
     found, relations = to_universal(scheme, upos.split(), heads, deps.split())
     assert [i for i, head in enumerate(found) if head == i] == [i for i, dep in enumerate(relations) if dep == "root"]
-    for i in range(len(found)):
-        seen = {i}
-        while found[i] != i:
-            i = found[i]
-            assert i not in seen
-            seen.add(i)
+    for start in range(len(found)):
+        seen, at = {start}, start
+        while found[at] != at:
+            at = found[at]
+            assert at not in seen
+            seen.add(at)
     assert scheme_of("xx", relations) is None
 
 
