@@ -38,8 +38,11 @@ class Layer(nn.Module):  # type: ignore[misc]
 
 
 class Encoder(nn.Module):  # type: ignore[misc]
-    """Embeddings and layers. The embeddings and the lowest `frozen` layers keep their published weights, which saves computing them;
-    with -1 nothing does, as another language needs it."""
+    """Embeddings and layers.
+
+    The embeddings and the lowest `frozen` layers keep their published weights, which saves computing them; with -1 nothing does, as
+    another language needs it.
+    """
 
     def __init__(self, words: int, layers: int, frozen: int = 0) -> None:
         super().__init__()
