@@ -14,11 +14,12 @@ from dizque.attribution.reader import load_reader, merged
 from dizque.attribution.speech import SPOKEN_INSIDE, continue_reported, continue_speech, find_labels, speak_inside
 from dizque.attribution.surface import find_surface
 from dizque.attribution.verbs import find_verbal
+from dizque.attribution.weigh import load_weights, weigh
 from dizque.attribution.words import Words, ranges_of
 from dizque.langs import CueKind, Pack
 from dizque.records import Anchors, Attribution, Kind, Parsed, Position, Range, Span, View, content_id
 
-__all__ = ["Options", "attribute", "by_rules"]
+__all__ = ["Options", "attribute", "by_rules", "nesting_kept", "proposed"]
 
 _FINDERS = {
     CueKind.VERB: find_verbal,
@@ -46,6 +47,9 @@ class Options:
     """Whether the learned reader also gives cues of which nobody says what was said ("he spoke"): corpora mark them, a ledger has no use for them."""
     reader: bool = True
     """Whether the learned reader reads the languages that it is there for; the rules then only add to it (`docs/attribution-reader.md`)."""
+    least_score: float = 0.0
+    """Where rules read alone, finds less likely to be right (`weigh`) are dropped. None are unless asked for: .25, learned on English,
+    takes too many of the Portuguese (`docs/attribution-rules.md`)."""
 
 
 def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = None) -> tuple[Attribution, ...]:
@@ -55,26 +59,45 @@ def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = 
     """
     options = options or Options()
     words = Words(view, parsed, pack)
-    kept = by_rules(words, options)
     reader = load_reader(pack.grammar.code) if options.reader else None
     if reader is not None:
-        kept = sorted(merged(words, reader, kept, bare=options.bare), key=_order)
+        kept = sorted(merged(words, reader, by_rules(words, options), bare=options.bare), key=_order)
+    else:
+        kept = _weighed(words, options)
     return _records(words, kept, _nesting(kept))
 
 
 def by_rules(words: Words, options: Options) -> list[Found]:
-    """What the rules find, settled."""
+    """What the rules find, settled; the weights are the entries'."""
+    found = proposed(words, options)
+    return [f for f, stays in zip(found, nesting_kept(words, found, options), strict=True) if stays]
+
+
+def _weighed(words: Words, options: Options) -> list[Found]:
+    """What the rules find and is likely enough to be right; the weights are how likely that is."""
+    weights = load_weights()
+    likely = [(f, p) for f in proposed(words, options) for p in (weigh(words, f, weights),) if p >= options.least_score]
+    staying = nesting_kept(words, [f for f, _ in likely], options)
+    return [replace(f, weight=p) for (f, p), stays in zip(likely, staying, strict=True) if stays]
+
+
+def proposed(words: Words, options: Options) -> list[Found]:
+    """What the finders find, settled, before any of it is dropped because it lies in the content of another."""
     found = [f for hit in words.cues for f in [_FINDERS[hit[2].kind](words, hit)] if f and f.weight >= options.least_weight]
     found.extend(find_labels(words))
     found.extend(f for f in find_surface(words) if f.weight >= options.least_weight)
     kept = speak_inside(words, part_coordinated(words, _settle(found)))
+    kept = continue_speech(words, [f for f in kept if not _is_quoted(words, f) or _may_nest(words, f, options)])
+    return continue_reported(words, kept)
 
-    def stays(f: Found) -> bool:
-        return options.nested == "all" or (options.nested == "relays" and _relays(words, f))
 
-    kept = continue_speech(words, [f for f in kept if not _is_quoted(words, f) or stays(f)])
-    kept = continue_reported(words, kept)
-    return [f for f, host in zip(kept, _nesting(kept), strict=True) if host is None or stays(f)]
+def nesting_kept(words: Words, found: Sequence[Found], options: Options) -> list[bool]:
+    """Which finds lie in the content of no other, or may."""
+    return [host is None or _may_nest(words, f, options) for f, host in zip(found, _nesting(found), strict=True)]
+
+
+def _may_nest(words: Words, f: Found, options: Options) -> bool:
+    return options.nested == "all" or (options.nested == "relays" and _relays(words, f))
 
 
 def _is_quoted(words: Words, f: Found) -> bool:
@@ -164,7 +187,7 @@ def _records(words: Words, found: Sequence[Found], nesting: Sequence[int | None]
                     source=f.source.pieces, cue=_cue(f), content=f.content, implicit_source=implicit,
                     cue_head=f.cue_head, source_head=f.source.head,
                 ),
-                score=round(0.35 + 0.5 * f.weight, 3), reason=f"{f.rule}; {f.source.rule or 'no source'}; cue {f.entry.id if f.entry else 'none'}",
+                score=round(f.weight, 3), reason=f"{f.rule}; {f.source.rule or 'no source'}; cue {f.entry.id if f.entry else 'none'}",
             )
         )  # fmt: skip
     return tuple(out)

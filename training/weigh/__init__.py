@@ -1,0 +1,1 @@
+"""Learn how sure a find of the rules may be: `python -m training.weigh.learn`."""
