@@ -88,3 +88,14 @@ def test_the_verb_after_the_quotation_governs_it() -> None:
     draft = Draft(words=words, spaced=spaced, upos=upos, heads=heads, deps=deps, starts=[0, 4])
     assert repaired(draft) == [(0, 7, 4)]
     assert (heads[1], deps[1], deps[4]) == (4, "ccomp", "root")
+
+
+def test_a_full_stop_and_a_capital_begin_a_sentence_whatever_the_parser_says() -> None:
+    assert sentences("Ela saiu . _ Ana ficou .") == ["Ela saiu .", "Ana ficou ."]
+    assert sentences("“ Ela saiu . ” _ — _ Ana ficou .") == ["“ Ela saiu . ”", "— Ana ficou ."]
+
+
+def test_a_full_stop_that_may_belong_to_its_word_begins_none() -> None:
+    assert sentences("O Dr . _ Lima saiu .") == ["O Dr . Lima saiu ."]
+    assert sentences("am 3 . _ Mai") == ["am 3 . Mai"]
+    assert sentences("“ Saiu ? ” _ Ana perguntou .") == ["“ Saiu ? ” Ana perguntou ."]
