@@ -125,14 +125,13 @@ class Words:
         """Tokens of a verbal cue that stand apart from its verb."""
         return self._apart.get((verb, cue.id), ())
 
-    def printed_verb(self, i: int) -> Cue | None:
-        """The verbal cue that a word may be by its print alone, whatever the parse takes it for."""
+    def printed_verbs(self, i: int) -> tuple[Cue, ...]:
+        """The verbal cues that a word may be by its print alone, whatever the parse takes it for."""
         table, word = _cue_table(self.pack), self.lower[i]
-        forms = (cue for end, cue in table.phrases.at(self.lower, i) if end == i + 1 and cue.kind is CueKind.VERB)
-        listed = next(forms, None)
-        lemmas = () if listed else (_dictionary_lemma(word, self.parsed.lang), self.tokens[i].lemma.casefold())
-        known = (c for lemma in lemmas if lemma != word for c in table.by_lemma.get(lemma, ()) if c.kind is CueKind.VERB)
-        return listed or next(known, None)
+        listed = (cue for end, cue in table.phrases.at(self.lower, i) if end == i + 1)
+        lemmas = (_dictionary_lemma(word, self.parsed.lang), self.tokens[i].lemma.casefold())
+        known = (c for lemma in lemmas if lemma != word for c in table.by_lemma.get(lemma, ()))
+        return tuple(dict.fromkeys(c for c in (*listed, *known) if c.kind is CueKind.VERB))
 
     def particles(self, i: int) -> tuple[int, ...]:
         """The particles of a separable verb: "teilte … *mit*"."""
