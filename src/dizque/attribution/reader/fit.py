@@ -21,7 +21,7 @@ def to_found(words: Words, read: Read) -> Found | None:
         return None
     particles = tuple(i for c in range(*cue) for i in words.particles(c) if not cue[0] <= i < cue[1])
     taken = {*range(*cue), *particles}
-    content = words.pieces(i for piece in read.content for i in range(*_tokens(words, piece)) if i not in taken)
+    content = words.pieces(i for piece in read.content for i in _closed(words, _tokens(words, piece)) if i not in taken)
     taken.update(i for b, e in content for i in range(b, e))
     source = words.pieces(i for piece in read.source for i in range(*_tokens(words, piece)) if i not in taken)
     if read.content and not content:
@@ -37,6 +37,15 @@ def to_found(words: Words, read: Read) -> Found | None:
         rule=f"read ({read.reason})",
         weight=read.score,
     )
+
+
+def _closed(words: Words, piece: Range) -> range:
+    """The tokens of a piece of content, without a conjunction at its end that joins it to what follows."""
+    begin, end = piece
+    last = end
+    while last > begin and not words.is_word(last - 1):
+        last -= 1
+    return range(begin, last - 1) if last - 1 > begin and words.tokens[last - 1].upos == "CCONJ" else range(begin, end)
 
 
 def _tokens(words: Words, span: Range) -> Range:
