@@ -3,6 +3,7 @@
 from dizque.records.actor import Actor, ActorLink, ActorType
 from dizque.records.attribution import Anchors, Attribution, Kind
 from dizque.records.claim import Claim, Origin, Side, SideOf, Stance, Standing
+from dizque.records.dependence import Basis, ChainLink, Dependence, DependenceKind, Direction, Evidence, OriginGroup, Shared
 from dizque.records.ids import content_id
 from dizque.records.issue import Issue, IssueCode
 from dizque.records.parsed import NO_HEAD, Parsed, Sentence, Token
@@ -13,8 +14,9 @@ from dizque.records.statement import Band, Certainty, Polarity, Position, Qualif
 from dizque.records.terms import ContentTerms, Quantity, Term
 
 __all__ = [
-    "NO_HEAD", "Actor", "ActorLink", "ActorType", "Anchors", "Attribution", "Band", "Certainty", "Claim", "ContentTerms", "Credit", "CreditKind",
-    "Damage", "DamageCode", "Issue", "IssueCode", "Kind", "Media", "Origin", "Parsed", "Polarity", "Position", "Published",
-    "Qualified", "Quantity", "Range", "Reading", "Reason", "Report", "Sentence", "Side", "SideOf", "SourceType", "Span", "Stance", "Standing",
+    "NO_HEAD", "Actor", "ActorLink", "ActorType", "Anchors", "Attribution", "Band", "Basis", "Certainty", "ChainLink", "Claim",
+    "ContentTerms", "Credit", "CreditKind", "Damage", "DamageCode", "Dependence", "DependenceKind", "Direction", "Evidence", "Issue",
+    "IssueCode", "Kind", "Media", "Origin", "OriginGroup", "Parsed", "Polarity", "Position", "Published", "Qualified", "Quantity",
+    "Range", "Reading", "Reason", "Report", "Sentence", "Shared", "Side", "SideOf", "SourceType", "Span", "Stance", "Standing",
     "Statement", "Step", "StepCode", "Term", "TimeReference", "Token", "View", "content_id",
 ]  # fmt: skip

@@ -1,1 +1,17 @@
-"""To be filled."""
+"""Reuse: which reports go back to one text, and how that shows.
+
+    dependences = depend(reports)                  # copies, rewrites, translations, shared passages, citations, with evidence
+    groups = origins_of(reports, dependences)      # every report in one origin, with the chain that leads there
+
+`candidates` and `compare` are the two steps inside `depend`; `sentence_matches` finds translations of single sentences. All are
+pure functions over reports; figures and what was tried stand in `docs/reuse.md`.
+"""
+
+from dizque.reuse.candidates import Search, candidates
+from dizque.reuse.cites import citations, origin_id
+from dizque.reuse.compare import Limits, compare
+from dizque.reuse.depend import depend
+from dizque.reuse.neutral import sentence_matches
+from dizque.reuse.origins import origins_of
+
+__all__ = ["Limits", "Search", "candidates", "citations", "compare", "depend", "origin_id", "origins_of", "sentence_matches"]

@@ -1,0 +1,110 @@
+"""Reports that name another outlet or an agency as their source.
+
+The cited text need not be at hand: an agency whose report nobody handed in is still one origin, with an id of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+
+from dizque.langs import outlets
+from dizque.records import (
+    Basis,
+    Credit,
+    CreditKind,
+    Dependence,
+    DependenceKind,
+    Direction,
+    Evidence,
+    Report,
+    content_id,
+)
+from dizque.reuse.letters import plain
+
+__all__ = ["citations", "origin_id", "outlet_of"]
+
+_BYLINE_SCORE, _CITED_SCORE = 0.9, 0.7
+
+
+def outlet_of(name: str) -> str:
+    """The id of a listed outlet, else the folded name, so that every spelling of one source has one id.
+
+    >>> outlet_of("AFP") == outlet_of("Agence France-Presse"), outlet_of("Folha de Pedreira")
+    (True, 'folha de pedreira')
+    """
+    folded = plain(name).strip()
+    return _listed().get(folded, folded)
+
+
+def origin_id(name: str) -> str:
+    """The id of an origin that is known by its name only.
+
+    >>> origin_id("AFP") == origin_id("France Presse")
+    True
+    """
+    return content_id("o", outlet_of(name))
+
+
+@cache
+def _listed() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for outlet in outlets():
+        for name in (outlet.name, *outlet.names):
+            found.setdefault(plain(name), outlet.id)
+    return MappingProxyType(found)
+
+
+def citations(reports: Iterable[Report], near: Iterable[Dependence] = ()) -> tuple[Dependence, ...]:
+    """What each report owes to the sources that it names, sorted by ids.
+
+    A source is a report at hand if its outlet is the named one and the two texts are in some way alike (`near`, of any kind but
+    independent); else it is an unseen origin. An author in a byline is no origin, nor is a report's own outlet.
+    """
+    by_id = {report.id: report for report in reports}
+    partners: dict[str, set[str]] = defaultdict(set)
+    for d in near:
+        if d.kind is not DependenceKind.INDEPENDENT and d.a in by_id and d.b in by_id:
+            partners[d.a].add(d.b)
+            partners[d.b].add(d.a)
+    out: list[Dependence] = []
+    for key in sorted(by_id):
+        report = by_id[key]
+        for name, found in sorted(_named(report).items()):
+            seen = sorted(p for p in partners[key] if name == outlet_of(by_id[p].outlet or ""))
+            out += [_cites(report, found, target) for target in seen or [content_id("o", name)]]
+    return tuple(out)
+
+
+def _named(report: Report) -> dict[str, list[Credit]]:
+    own = outlet_of(report.outlet) if report.outlet else ""
+    out: dict[str, list[Credit]] = defaultdict(list)
+    for credit in report.credits:
+        name = outlet_of(credit.name)
+        is_author = credit.kind is CreditKind.BYLINE and name not in _ids()
+        if name and name != own and not is_author:
+            out[name].append(credit)
+    return out
+
+
+@cache
+def _ids() -> frozenset[str]:
+    return frozenset(_listed().values())
+
+
+def _cites(report: Report, found: Sequence[Credit], target: str) -> Dependence:
+    whole = any(credit.kind is not CreditKind.CITED for credit in found)
+    first = min(found, key=lambda credit: (credit.kind is CreditKind.CITED, credit.span.start))
+    return Dependence(
+        a=report.id,
+        b=target,
+        kind=DependenceKind.CITES,
+        basis=Basis.CITATION,
+        direction=Direction.A_FROM_B,
+        upstream=first.name,
+        score=_BYLINE_SCORE if whole else _CITED_SCORE,
+        evidence=tuple(Evidence(rule=f"credit_{credit.kind}", words=(credit.span,)) for credit in found),
+        reason=f"credited to {first.name}" if whole else f"cites {first.name}",
+    )

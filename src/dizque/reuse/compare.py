@@ -1,0 +1,224 @@
+"""Two reports: does one go back to the other?
+
+Within one language, shared passages (word for word) and aligned sentences decide; across languages, the alignment alone. What
+stands in quotation marks and rows of names and figures never merge two reports: everybody who quotes a speech has its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dizque.records import Basis, DamageCode, Dependence, DependenceKind, Direction, Evidence, Range, Report, Shared
+from dizque.reuse.align import Alignment, align
+from dizque.reuse.background import Background, background
+from dizque.reuse.neutral import Sentences, neutral_sentences
+from dizque.reuse.passages import Passage, in_order, passages
+from dizque.reuse.sketch import Sketch, sketch
+
+__all__ = ["Limits", "Prepared", "compare", "compare_prepared", "prepare"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Where decisions fall; set on `origins` dev (Portuguese) and on NTREX (translations; two translations into Portuguese)."""
+
+    copy: float = 0.8
+    """Share of the longer text that agrees word for word."""
+    derived: float = 0.30
+    """Share of the shorter text in narrative passages; labelled rewrites have .33 and more, independent reports up to .26."""
+    perhaps: float = 0.25
+    retold: float = 0.31
+    """Gain times coverage of the alignment within one language: two translations of one text have .35 and more."""
+    partly: int = 10
+    """Running words (neither names nor figures) in one shared passage."""
+    quoted: int = 8
+    """Words of shared quoted speech worth telling."""
+    translation: float = 0.045
+    """Gain times coverage across languages; the two halves of one story, which share all names, stay below .025."""
+    maybe_translation: float = 0.028
+
+
+_LIMITS = Limits()
+_RELEASE = 0.5
+_ERRORS = frozenset({DamageCode.GARBLED_WORD, DamageCode.FOREIGN_WORDS, DamageCode.MOJIBAKE})
+_ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A report with everything that comparing asks for."""
+
+    sketch: Sketch
+    sentences: Sentences
+    rows: tuple[int, ...]
+    """The sentence behind each row of `sentences`."""
+
+
+def prepare(report: Report, table: Background | None = None) -> Prepared:
+    """Sketch a report and weigh its sentences. Quoted sentences are left out where enough others remain."""
+    made = sketch(report)
+    own = [k for k, words in enumerate(made.sentences) if not made.is_quoted(words)]
+    rows = own if len(own) >= max(_ENOUGH, 0.4 * len(made.sentences)) else range(len(made.sentences))
+    ranges = [made.sentences[k] for k in rows]
+    weighed = neutral_sentences(
+        [made.keys[b:e] for b, e in ranges], [made.at[e - 1][1] - made.at[b][0] for b, e in ranges], table or background()
+    )
+    return Prepared(sketch=made, sentences=weighed, rows=tuple(rows))
+
+
+def compare(a: Report, b: Report, table: Background | None = None, limits: Limits = _LIMITS) -> Dependence:
+    """Decide about one pair. Symmetric: the report with the smaller id is always `a` of the result.
+
+    >>> one = Report(id="r1", doc="1", lang="en", received="The bridge over the Lima fell at dawn. Nobody was hurt, said Ana Reis.")
+    >>> two = Report(id="r2", doc="2", lang="en", received="The bridge over the Lima fell at dawn! Nobody was hurt, said Ana Reis.")
+    >>> compare(two, one).kind, compare(two, one).a
+    (<DependenceKind.COPY: 'copy'>, 'r1')
+    """
+    return compare_prepared(prepare(a, table), prepare(b, table), limits)
+
+
+def compare_prepared(a: Prepared, b: Prepared, limits: Limits = _LIMITS) -> Dependence:
+    """`compare` for reports that are compared more than once."""
+    if (b.sketch.report.id, b.sketch.report.doc) < (a.sketch.report.id, a.sketch.report.doc):
+        a, b = b, a
+    if one_language(a.sketch.report, b.sketch.report):
+        return _within(a, b, limits)
+    return _across(a, b, limits)
+
+
+def one_language(a: Report, b: Report) -> bool:
+    """Whether two reports are compared word for word: same language, or one of them unknown."""
+    return a.lang is None or b.lang is None or a.lang.partition("-")[0] == b.lang.partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figures:
+    """What two texts of one language share, in shares of the shorter one where not said otherwise."""
+
+    longest: float
+    narrative: float
+    running: int
+    quoted: int
+    retold: float
+
+
+def _within(a: Prepared, b: Prepared, limits: Limits) -> Dependence:
+    found = passages(a.sketch, b.sketch)
+    based = [(p, _basis(a.sketch, b.sketch, p)) for p in found]
+    aligned = align(a.sentences, b.sentences)
+    shorter, longer = sorted((max(1, len(a.sketch.words)), max(1, len(b.sketch.words))))
+    figures = _Figures(
+        longest=sum(p.same for p in found) / longer,
+        narrative=sum(p.same for p, basis in based if basis is not Basis.QUOTE) / shorter,
+        running=max((_running(a.sketch, p.a) for p, basis in based if basis is Basis.NARRATIVE), default=0),
+        quoted=max((p.same for p, basis in based if basis is Basis.QUOTE), default=0),
+        retold=aligned.gain * aligned.coverage,
+    )
+    errors = _errors(a.sketch.report, b.sketch.report)
+    kind, reason = _decide(figures, bool(errors), limits)
+    basis = Basis.QUOTE if kind is DependenceKind.PARTLY and reason == _QUOTED else Basis.NARRATIVE
+    return Dependence(
+        a=a.sketch.report.id,
+        b=b.sketch.report.id,
+        kind=kind,
+        basis=None if kind is DependenceKind.INDEPENDENT else basis,
+        direction=_direction(a.sketch.report, b.sketch.report),
+        shared=tuple(Shared(a=a.sketch.span(p.a), b=b.sketch.span(p.b), basis=x) for p, x in based),
+        score=_score(max(figures.narrative / limits.derived, figures.retold / limits.retold)),
+        evidence=(
+            Evidence(rule="shared_words", value=round(figures.narrative, 4)),
+            Evidence(rule="same_order", value=round(in_order(found), 4)),
+            Evidence(rule="aligned_sentences", value=round(figures.retold, 4)),
+            *errors,
+        ),
+        reason=reason,
+    )
+
+
+_QUOTED = "they share quoted speech only"
+
+
+def _decide(f: _Figures, same_errors: bool, limits: Limits) -> tuple[DependenceKind, str]:  # noqa: FBT001
+    share = f"{round(100 * f.narrative)} % of the shorter text"
+    if f.longest >= limits.copy:
+        return DependenceKind.COPY, f"{round(100 * f.longest)} % of the longer text agrees word for word"
+    if f.narrative >= limits.derived:
+        return DependenceKind.DERIVED, f"{share} stands in the other one too, outside quotation marks"
+    if f.retold >= limits.retold:
+        return DependenceKind.DERIVED, "sentence follows sentence in other words: a rewrite, or two translations of one text"
+    if f.narrative >= limits.perhaps:
+        if same_errors:
+            return DependenceKind.DERIVED, f"{share} and a rare error stand in both"
+        return DependenceKind.UNDECIDED, f"{share} stands in the other one too: more than usual for two reports of one event"
+    if same_errors:
+        return DependenceKind.UNDECIDED, "a rare error stands in both"
+    if f.running >= limits.partly:
+        return DependenceKind.PARTLY, f"a passage with {f.running} running words is shared, the rest is not"
+    if f.quoted >= limits.quoted:
+        return DependenceKind.PARTLY, _QUOTED
+    return DependenceKind.INDEPENDENT, "no passages in common beyond turns of phrase, names and figures"
+
+
+def _across(a: Prepared, b: Prepared, limits: Limits) -> Dependence:
+    aligned = align(a.sentences, b.sentences)
+    value = aligned.gain * aligned.coverage
+    if value >= limits.translation:
+        kind, reason = DependenceKind.TRANSLATION, f"{len(aligned.pairs)} sentences follow one another in the same order"
+    elif value >= limits.maybe_translation:
+        kind, reason = DependenceKind.UNDECIDED, "some sentences agree in names and figures, too few to tell a translation"
+    else:
+        kind, reason = DependenceKind.INDEPENDENT, "the sentences do not follow one another"
+    keep = () if kind is DependenceKind.INDEPENDENT else _aligned(a, b, aligned)
+    return Dependence(
+        a=a.sketch.report.id,
+        b=b.sketch.report.id,
+        kind=kind,
+        basis=None if kind is DependenceKind.INDEPENDENT else Basis.NARRATIVE,
+        direction=_direction(a.sketch.report, b.sketch.report),
+        shared=keep,
+        score=_score(value / limits.translation),
+        evidence=(
+            Evidence(rule="aligned_sentences", value=round(value, 4)),
+            Evidence(rule="coverage", value=round(aligned.coverage, 4)),
+            Evidence(rule="ratio_to_noise", value=round(aligned.ratio, 4)),
+        ),
+        reason=reason,
+    )
+
+
+def _aligned(a: Prepared, b: Prepared, aligned: Alignment) -> tuple[Shared, ...]:
+    ranges = ((a.sketch.sentences[a.rows[i]], b.sketch.sentences[b.rows[j]]) for i, j in aligned.pairs)
+    return tuple(Shared(a=a.sketch.span(x), b=b.sketch.span(y), basis=Basis.NARRATIVE) for x, y in ranges)
+
+
+def _score(ratio: float) -> float:
+    """A half at the limit, towards one far above it, towards zero far below."""
+    return round(ratio**2 / (1 + ratio**2), 4) if ratio > 0 else 0.0
+
+
+def _basis(a: Sketch, b: Sketch, p: Passage) -> Basis:
+    if a.is_quoted(p.a) or b.is_quoted(p.b):
+        return Basis.QUOTE
+    return Basis.RELEASE if _running(a, p.a) < _RELEASE * (p.a[1] - p.a[0]) else Basis.NARRATIVE
+
+
+def _running(made: Sketch, words: Range) -> int:
+    """Words of a range that begin with a small letter."""
+    return sum(made.text[made.at[i][0]].islower() for i in range(*words))
+
+
+def _errors(a: Report, b: Report) -> tuple[Evidence, ...]:
+    """Damaged words that both reports hold: nobody makes the same rare slip twice."""
+    theirs = {d.span.text.casefold(): d.span for d in b.damage if d.code in _ERRORS}
+    same = [(d.span, theirs[d.span.text.casefold()]) for d in a.damage if d.code in _ERRORS and d.span.text.casefold() in theirs]
+    return tuple(Evidence(rule="shared_error", words=pair) for pair in same)
+
+
+def _direction(a: Report, b: Report) -> Direction:
+    """Residue of another language shows a translation's source; the days of publication show the order at least."""
+    ours, theirs = a.derivation[:-1], b.derivation[:-1]
+    if a.lang != b.lang and (b.lang in ours) != (a.lang in theirs):
+        return Direction.A_FROM_B if b.lang in ours else Direction.B_FROM_A
+    if a.published and b.published and a.published.on != b.published.on:
+        return Direction.A_LATER if a.published.on > b.published.on else Direction.B_LATER
+    return Direction.UNKNOWN
