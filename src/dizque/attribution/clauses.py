@@ -65,7 +65,7 @@ def below_nouns(words: Words, verb: int, group: Range, source: Source, cue: Cue)
         for child in words.parsed.children[noun]:
             begin, end = words.parsed.edges[child]
             shape = shape_of(words, child)
-            linked = words.lower[begin] in cue.prepositions and Shape.OBLIQUE in cue.shapes
+            linked = words.lower[opener(words, child)] in cue.prepositions and Shape.OBLIQUE in cue.shapes
             if child < noun or not (linked or (shape in cue.shapes and opens_content(words, child, shape))):
                 continue
             content = words.pieces(i for i in range(begin, end) if i not in taken)
@@ -78,7 +78,7 @@ def opens_content(words: Words, child: int, shape: Shape | None) -> bool:
     """Whether a dependent of a noun says what the noun names: with a complementizer, an infinitive, or in reported speech."""
     token = words.tokens[child]
     if token.dep == "acl:relcl":
-        return is_marked(words, child) and "PronType=Rel" not in words.tokens[words.parsed.edges[child][0]].feats
+        return is_marked(words, child) and "PronType=Rel" not in words.tokens[opener(words, child)].feats
     return is_marked(words, child) or shape is Shape.INFINITIVE or is_reported(words, child)
 
 
@@ -101,7 +101,7 @@ def stranded_clause(words: Words, verb: int, end: int, addressee: Collection[str
             continue
         for below in words.parsed.children[child]:
             begin, stop = words.parsed.edges[below]
-            opens = words.lower[begin] in words.pack.grammar.complementizers
+            opens = words.lower[opener(words, below)] in words.pack.grammar.complementizers
             taken_for_relative = words.tokens[below].dep == "acl:relcl" and opens and (addressed or words.is_time(child))
             hung = (
                 words.tokens[below].dep in ("acl", "ccomp") and shape_of(words, below) is Shape.CLAUSE and is_marked(words, below)
@@ -163,8 +163,8 @@ def _clause_fits(words: Words, verb: int, child: int, shape: Shape) -> bool:
 
 def _asks(words: Words, child: int, verb: int) -> bool:
     """Whether the clause opens with an interrogative right behind the verb: "has not said when it will meet"."""
-    first = words.parsed.edges[child][0]
-    return first == verb + 1 and "PronType=Int" in words.tokens[first].feats
+    first = opener(words, child)
+    return words.gap_is_light(verb + 1, first) and "PronType=Int" in words.tokens[first].feats
 
 
 def _holds_source(words: Words, clause: int) -> bool:
@@ -179,19 +179,26 @@ def is_finite(words: Words, verb: int) -> bool:
     return any("VerbForm=Fin" in words.tokens[i].feats for i in group)
 
 
+def opener(words: Words, head: int) -> int:
+    """The first word of a subtree; many languages begin a clause with a comma."""
+    begin, end = words.parsed.edges[head]
+    return next((i for i in range(begin, end) if words.is_word(i)), begin)
+
+
 def opens_widely(words: Words, head: int) -> bool:
     """Whether a clause opens with a complementizer of two words: "la rumeur *selon laquelle* il partirait"."""
-    begin = words.parsed.edges[head][0]
+    begin = opener(words, head)
     return " ".join(words.lower[begin : begin + 2]) in words.pack.grammar.complementizers
 
 
 def is_marked(words: Words, head: int) -> bool:
     """Whether a clause opens with a complementizer of the language, whatever the parser takes that word for."""
     complementizers = words.pack.grammar.complementizers
-    opener = words.parsed.edges[head][0]
+    first = opener(words, head)
     if opens_widely(words, head):
         return True
-    opens = opener != head and words.lower[opener] in complementizers and words.tokens[opener].head == head
+    begin, end = words.parsed.edges[head]
+    opens = first != head and words.lower[first] in complementizers and begin <= words.tokens[first].head < end
     return opens or any(
         words.tokens[c].relation == "mark" and words.lower[c] in complementizers for c in words.parsed.children[head]
     )
