@@ -248,7 +248,13 @@ def _predicates(words: Words, tokens: Iterable[int]) -> bool:
 
 
 def unparsed(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
-    """What follows a strong cue with a subject where the parse shows no content at all: a damaged or very odd sentence."""
+    """What follows a strong cue with a subject where the parse shows no content at all: a damaged or very odd sentence.
+
+    A complementizer right behind the cue opens its content whatever the parse makes of it.
+    """
+    stated = _behind_complementizer(words, verb, group[1]) if Shape.CLAUSE in cue.shapes else None
+    if stated is not None and not (source.head is not None and stated[0] <= source.head < stated[1]):
+        return (stated,), "words behind an unparsed cue"
     transitive = {Shape.CLAUSE, Shape.OBJECT} & cue.shapes
     end = words.sentence(verb)[1]
     follows = words.trim(group[1], end)
@@ -264,3 +270,11 @@ def unparsed(words: Words, verb: int, group: Range, source: Source, cue: Cue) ->
     if follows[1] - follows[0] < 4 or words.tokens[follows[0]].upos in ("ADP", "CCONJ") or follows[0] != group[1]:
         return (), ""
     return (follows,), "words behind an unparsed cue"
+
+
+def _behind_complementizer(words: Words, verb: int, begin: int) -> Range | None:
+    end = words.sentence(verb)[1]
+    at = begin + (begin < end and words.tokens[begin].text == ",")
+    opens = at < end and words.lower[at] in words.pack.grammar.complementizers and words.quote[at] == words.quote[verb]
+    long = end - at > (3 if opens and words.tokens[at].upos in ("SCONJ", "PRON") else 4)
+    return words.trim(at, end) if opens and long else None

@@ -26,7 +26,8 @@ def frame(words: Words, verb: int, group: Range, source: Source) -> Range:
 
 
 def _is_auxiliary(words: Words, i: int, verb: int) -> bool:
-    return words.tokens[i].relation == "aux" and words.tokens[i].head == verb
+    token = words.tokens[i]
+    return (token.relation == "aux" and token.head == verb) or (token.upos == "AUX" and words.tokens[i + 1].text.startswith("-"))
 
 
 def beside_quotation(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
@@ -85,9 +86,14 @@ def _quotation_before(words: Words, begin: int, own: int) -> int | None:
     i = begin - 1
     while i >= 0 and words.quote[i] < 0 and words.tokens[i].text in ",–—-":
         i -= 1
-    if i < 0 or words.quote[i] < 0 or words.quote[i] == own or not _substantial(words, words.quote[i]):
+    if i < 0 or words.quote[i] < 0 or words.quote[i] == own:
         return None
     first, last = words.quote_ranges[words.quote[i]]
+    whole = words.tokens[begin - 1].text == "," and words.gap_is_light(
+        words.sentence(first)[0], first
+    )  # « Jamais », dit le maire.
+    if not whole and not _substantial(words, words.quote[i]):
+        return None
     inside = [j for j in range(first, last) if not words.marks[j]]
     stopped = bool(inside) and words.tokens[inside[-1]].text == "." and i == begin - 1
     new_sentence = stopped and words.tokens[begin].text[:1].isupper() and not words.quotations[words.quote[i]].dashes

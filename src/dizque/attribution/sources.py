@@ -17,6 +17,7 @@ _LEAVES_PHRASE = ("parataxis", "cc", "ccomp", "advcl", "cop", "aux", "mark", "di
 _IT = "3sn"
 INVERTED = "inverted pronoun"
 _SPEAKING = ("3", "1", "indef")
+_MISTAKEN = ("ADJ", "VERB", "ADV", "X")
 _CLAUSE_LINKS = ("xcomp", "conj", "advcl", "acl", "parataxis", "aux")
 
 
@@ -73,7 +74,9 @@ def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = 
     if enclitic is not None:
         return Source(pieces=((enclitic, enclitic + 1),), head=enclitic, rule=INVERTED)
     if impersonal and subject is None:
-        return Source(rule="passive")
+        reflexive = words.tokens[verb].relation in ("conj", "xcomp") and all(words.tokens[c].dep == "expl:pv" for c in impersonal)
+        shared = _inherited(words, verb) if reflexive else Source()
+        return shared if shared.pieces else Source(rule="passive")
     if stands_in is not None and _is_nobody(words, verb, subject):
         return _standing_in(words, verb, stands_in)
     if subject is not None:
@@ -131,7 +134,7 @@ def _speaking_body(words: Words, verb: int) -> Source | None:
 def _enclitic(words: Words, verb: int) -> int | None:
     """The pronoun that hangs on verb or auxiliary by a hyphen, whatever the parse says: "a-t-*il* dit"."""
     pronouns = words.pack.grammar.pronouns
-    for i in (verb, *(c for c in words.parsed.children[verb] if words.tokens[c].relation in ("aux", "cop") and c < verb)):
+    for i in (verb, *_auxiliaries(words, verb)):
         end = i + 1
         while (
             end < len(words.tokens) and words.lower[end].startswith("-") and words.tokens[end].start == words.tokens[end - 1].end
@@ -140,6 +143,15 @@ def _enclitic(words: Words, verb: int) -> int | None:
         if end - 1 > i and pronouns.get(words.lower[end - 1], "").startswith(_SPEAKING):
             return end - 1
     return None
+
+
+def _auxiliaries(words: Words, verb: int) -> tuple[int, ...]:
+    """Those of the parse; and one with a pronoun right before the verb, whatever the parse says of it: "*a*-t-il dit"."""
+    parsed = tuple(c for c in words.parsed.children[verb] if words.tokens[c].relation in ("aux", "cop") and c < verb)
+    before = verb - 1
+    while before > 0 and words.tokens[before].text.startswith("-"):
+        before -= 1
+    return parsed if before == verb - 1 or words.tokens[before].upos != "AUX" else (*parsed, before)
 
 
 def _is_impersonal(words: Words, i: int) -> bool:
@@ -154,19 +166,35 @@ def _is_impersonal(words: Words, i: int) -> bool:
 
 def _right_behind(words: Words, verb: int) -> Source | None:
     """A nominal right behind an inserted verb that the parser took for something else: '"…", disse Ana'."""
-    before, i = verb - 1, verb + 1
+    before, first = verb - 1, _behind_adverbials(words, verb)
     while before >= 0 and words.tokens[before].upos == "AUX":
         before -= 1
-    if before < 0 or i >= len(words.tokens) or not (words.marks[before] or words.tokens[before].text in ",–—-"):
+    if before < 0 or first >= len(words.tokens) or not (words.marks[before] or words.tokens[before].text in ",–—-"):
         return None
+    i = first
     while i + 1 < len(words.tokens) and words.tokens[i].head > i and words.tokens[i].upos in ("DET", "ADJ", "NUM"):
         i += 1
-    if words.tokens[i].upos not in ("PROPN", "NOUN", "PRON") or words.quote[i] != words.quote[verb]:
+    determined = (
+        words.tokens[first].upos == "DET" and words.tokens[first].head == i
+    )  # "ha concluso *lo storico*", taken for an adjective
+    nominal = words.tokens[i].upos in ("PROPN", "NOUN", "PRON") or (determined and words.tokens[i].upos in _MISTAKEN)
+    if not nominal or words.quote[i] != words.quote[verb]:
         return None
     pieces = noun_phrase(words, i, without=[verb])
     end = pieces[-1][1] if pieces else i
     closed = pieces and (end >= len(words.tokens) or not words.is_word(end) or words.tokens[end].upos == "ADP")
     return Source(pieces=pieces, head=i, rule="nominal right behind the cue") if closed else None
+
+
+def _behind_adverbials(words: Words, verb: int) -> int:
+    """Where the verb's next dependent begins that is no adverbial: "a écrit *dans un communiqué* l'armateur"."""
+    at = verb + 1
+    for child in words.parsed.children[verb]:
+        begin, end = words.parsed.edges[child]
+        adverbial = words.tokens[child].relation in ("obl", "advmod") or words.is_time(child)
+        if begin == at and adverbial and words.tokens[begin].upos in ("ADP", "ADV", "NOUN"):
+            at = end
+    return at
 
 
 def _inherited(words: Words, verb: int) -> Source:
@@ -183,7 +211,8 @@ def _inherited(words: Words, verb: int) -> Source:
     coordinated = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "cc" and c < verb]
     if (token.relation in _CLAUSE_LINKS or coordinated) and words.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         shared = next((c for c in words.parsed.children[head] if words.tokens[c].dep in _SUBJECTS), None)
-        if shared is not None and words.quote[shared] == words.quote[verb]:
+        behind = token.relation == "parataxis" and shared is not None and shared > verb
+        if shared is not None and words.quote[shared] == words.quote[verb] and not behind:
             return Source(pieces=noun_phrase(words, shared), head=shared, rule=f"subject shared through {token.relation}")
         if (
             token.relation in ("conj", "xcomp")

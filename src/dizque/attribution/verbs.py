@@ -32,6 +32,8 @@ def find_verbal(words: Words, hit: CueHit) -> Found | None:
     takes_object = bool({Shape.OBJECT, Shape.INFINITIVE} & cue.shapes)
     source = source_of_verb(words, verb, cue.prepositions if nobody else None, takes_object=takes_object)
     source = _with_stranded_word(words, verb, source)
+    if cue.subjectless and end - begin > 1 and source.pieces and _only(source.pieces, ((begin, end),)):
+        source = Source(rule="passive")  # "*Il* se dit que …": the phrase's own word speaks for nobody
     into = next((i for i in range(verb, end) if words.quote[i] >= 0 and words.quote[i] != words.quote[verb]), None)
     if into is not None:
         return _into_quotation(words, hit, into, source)
