@@ -21,7 +21,7 @@ _STREAM = "-"
 In = Annotated[str, typer.Argument(metavar="IN.jsonl", help="Lines of JSON with doc and text; - is standard input.")]
 Out = Annotated[str, typer.Option("-o", "--out", metavar="OUT.jsonl", help="Where to write; - is standard output.")]
 
-Reader = Annotated[bool, typer.Option("--reader/--no-reader", help="Use the learned reader (English): finds more, half as fast.")]
+Reader = Annotated[bool, typer.Option("--reader/--no-reader", help="Use the learned reader where the language has one: finds more, half as fast.")]
 
 
 def extract(  # noqa: PLR0913 - the options of a command
@@ -32,7 +32,7 @@ def extract(  # noqa: PLR0913 - the options of a command
     outlet: opt.Outlet = None,
     lang: opt.Lang = None,
     workers: opt.Workers = 1,
-    reader: Reader = False,
+    reader: Reader = True,
 ) -> int:
     """Write the statements of each line.
 
