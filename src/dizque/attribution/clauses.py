@@ -150,6 +150,8 @@ def shape_of(words: Words, head: int) -> Shape | None:
 def _clause_fits(words: Words, verb: int, child: int, shape: Shape) -> bool:
     token = words.tokens[child]
     complementizer = is_marked(words, child)
+    if child > verb and is_reported(words, child) and words.tokens[opener(words, child) - 1].text == ",":
+        return True
     if token.relation in ("advcl", "acl", "obl", "appos"):
         return child > verb and (complementizer or (token.relation == "advcl" and _asks(words, child, verb)))
     if token.relation == "conj":

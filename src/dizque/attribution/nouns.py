@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dizque.attribution.clauses import is_reported, opens_widely
+from dizque.attribution.clauses import is_marked, is_reported
 from dizque.attribution.found import Found, Source
 from dizque.attribution.sources import noun_phrase, source_of_verb
 from dizque.attribution.words import CueHit, Words
@@ -12,6 +12,9 @@ from dizque.records import Range
 __all__ = ["find_adjectival", "find_nominal"]
 
 _CLAUSAL = ("acl", "ccomp", "advcl", "xcomp", "nmod", "csubj", "obl")
+
+_MISTAKEN = ("appos", "parataxis", "dep", "conj")
+"""Relations that parsers give to a clause with a complementizer behind a noun."""
 
 
 def find_nominal(words: Words, hit: CueHit) -> Found | None:
@@ -72,13 +75,13 @@ def _complement(words: Words, head: int, end: int, cue: Cue) -> tuple[int, Range
     contractions = words.pack.grammar.contractions
     for child in words.parsed.children[head]:
         token = words.tokens[child]
-        if child < end or token.relation not in _CLAUSAL:
+        if child < end or not (token.relation in _CLAUSAL or (token.relation in _MISTAKEN and is_marked(words, child))):
             continue
         links = [words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation in ("mark", "case")]
         clausal = (
             any(link in words.pack.grammar.complementizers for link in links)
             or is_reported(words, child)
-            or opens_widely(words, child)
+            or is_marked(words, child)
         )
         if token.dep == "acl:relcl" and not clausal:
             continue

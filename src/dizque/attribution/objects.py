@@ -22,7 +22,9 @@ def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
     if (not source.pieces and said_of is None) or _is_purpose(words, verb):
         return (), ""
     if Shape.OBJECT in cue.shapes:
-        objects = [c for c in words.parsed.children[verb] if words.tokens[c].relation == "obj" and c != source.head]
+        objects = [
+            c for c in words.parsed.children[verb] if words.tokens[c].relation == "obj" and _may_be_object(words, c, source)
+        ]
         if not objects:  # two subjects, one on each side: "Der Kreml wies *die Vorwürfe* zurück"
             objects = [
                 c
@@ -31,6 +33,8 @@ def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
             ]
         if not objects and "object" not in cue.addressee:  # "widersprach *dem Eindruck*"
             objects = [c for c in words.parsed.children[verb] if _is_bare_dative(words, c, source)]
+        if not objects:  # "se dit *favorable à la trêve*"
+            objects = [c for c in words.parsed.children[verb] if c > verb and _is_predicative(words, c)]
         if source.passive_subject is not None:
             objects = [source.passive_subject]
         if objects:
@@ -43,6 +47,24 @@ def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
     if Shape.OBLIQUE in cue.shapes:
         return _oblique(words, verb, group, cue)
     return (), ""
+
+
+def _may_be_object(words: Words, i: int, source: Source) -> bool:
+    """Not the source, a reflexive, or an adverb that the parser takes for an object."""
+    token = words.tokens[i]
+    return not (
+        i == source.head
+        or "Reflex=Yes" in token.feats
+        or token.upos == "ADV"
+        or words.lower[i] in words.pack.grammar.saying_adverbials
+    )
+
+
+def _is_predicative(words: Words, i: int) -> bool:
+    token = words.tokens[i]
+    linked = any(words.tokens[c].relation in ("case", "mark") for c in words.parsed.children[i])
+    named = token.relation == "xcomp" and token.upos in ("ADJ", "NOUN") and not linked
+    return named and words.quote[i] == words.quote[token.head]
 
 
 def _is_bare_dative(words: Words, i: int, source: Source) -> bool:
@@ -78,6 +100,8 @@ def _oblique(words: Words, verb: int, group: Range, cue: Cue) -> tuple[tuple[Ran
     contractions = words.pack.grammar.contractions
     noun = group[1] - 1  # of a phrase: "took issue *with*" hangs on the noun
     below = words.parsed.children[verb] if noun == verb else (*words.parsed.children[verb], *words.parsed.children[noun])
+    reflexives = (c for c in words.parsed.children[verb] if "Reflex=Yes" in words.tokens[c].feats)
+    below = (*below, *(b for c in reflexives for b in words.parsed.children[c]))  # "bekannte sich zu": hung on the reflexive
     for child in below:
         before = child < group[1]
         if words.tokens[child].relation not in _OBLIQUES or (
