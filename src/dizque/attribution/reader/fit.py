@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dizque.attribution.found import Found, Source
 from dizque.attribution.reader.read import Read
 from dizque.attribution.words import CueHit, Words
-from dizque.langs import Cue
+from dizque.langs import Cue, Shape
 from dizque.records import Range
 
 __all__ = ["to_found"]
@@ -26,7 +26,7 @@ def to_found(words: Words, read: Read) -> Found | None:
     source = words.pieces(i for piece in read.source for i in range(*_tokens(words, piece)) if i not in taken)
     if read.content and not content:
         return None
-    entry, head = _entry(words, cue)
+    entry, head = _entry(words, cue, content)
     return Found(
         cue=cue,
         cue_head=head,
@@ -56,18 +56,40 @@ def _tokens(words: Words, span: Range) -> Range:
     return begin, max(begin, bisect_left(words.starts, span[1]))
 
 
-def _entry(words: Words, cue: Range) -> tuple[Cue | None, int]:
-    """The pack's entry at the place that covers most of the cue, and the token that governs the cue."""
+def _entry(words: Words, cue: Range, content: tuple[Range, ...]) -> tuple[Cue | None, int]:
+    """The pack's entry that covers most of the cue and fits the content best, and the token that governs the cue."""
     hits = [hit for hit in words.cues if hit[0] < cue[1] and hit[1] > cue[0]]
     if not hits:
         return None, _governor(words, range(*cue))
-    top = max(hits, key=lambda hit: _overlap(hit, cue))
+    top = max(hits, key=lambda hit: _rank(words, hit, cue, content))
     return top[2], _governor(words, range(max(top[0], cue[0]), min(top[1], cue[1])))
 
 
-def _overlap(hit: CueHit, cue: Range) -> tuple[int, int, float, str]:
+def _rank(words: Words, hit: CueHit, cue: Range, content: tuple[Range, ...]) -> tuple[int, int, int, float, str]:
     shared = min(hit[1], cue[1]) - max(hit[0], cue[0])
-    return shared, -(hit[1] - hit[0]), hit[2].weight, hit[2].id
+    return shared, -(hit[1] - hit[0]), _fit(words, hit[2], cue, content), hit[2].weight, hit[2].id
+
+
+def _fit(words: Words, entry: Cue, cue: Range, content: tuple[Range, ...]) -> int:
+    """How well an entry fits what stands behind the cue: "called *on* them" is no "called them"."""
+    first = content[0][0] if content else cue[1]
+    linked = {words.lower[cue[1] - 1], words.lower[first]} & set(entry.prepositions)
+    if linked and Shape.OBLIQUE in entry.shapes:
+        return 2
+    return int(_shape(words, first) in entry.shapes)
+
+
+def _shape(words: Words, first: int) -> Shape:
+    """What the content looks like from its first words."""
+    if words.quote[first] >= 0:
+        return Shape.QUOTATION
+    if words.lower[first] in words.pack.grammar.complementizers:
+        return Shape.CLAUSE
+    head = next((i for i in range(first, min(first + 3, len(words.tokens))) if words.tokens[i].upos in ("VERB", "AUX")), None)
+    if head is not None and "VerbForm=Inf" in words.tokens[head].feats:
+        return Shape.INFINITIVE
+    finite = any("VerbForm=Fin" in words.tokens[i].feats for i in range(first, words.sentence(first)[1]))
+    return Shape.CLAUSE if finite else Shape.OBJECT
 
 
 def _governor(words: Words, tokens: Iterable[int]) -> int:

@@ -9,6 +9,7 @@ from dizque.attribution.found import Found
 from dizque.attribution.reader.fit import to_found
 from dizque.attribution.reader.read import Proposal, Read, Reader
 from dizque.attribution.words import Words
+from dizque.langs import Cue
 
 __all__ = ["merged", "proposal_of"]
 
@@ -17,7 +18,7 @@ def merged(words: Words, reader: Reader, ruled: Sequence[Found], *, bare: bool =
     """The attributions of a text. A find of the rules without a cue stays as it is."""
     asked = [f for f in ruled if f.cue is not None]
     reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked], bare=bare)
-    found = [_with_rule(f, read, asked) for read in reads for f in (to_found(words, read),) if f is not None]
+    found = [_with_rule(words, f, read, asked) for read in reads for f in (to_found(words, read),) if f is not None]
     return [*found, *(f for f in ruled if f.cue is None)]
 
 
@@ -33,7 +34,15 @@ def proposal_of(words: Words, found: Found) -> Proposal:
     )
 
 
-def _with_rule(found: Found, read: Read, asked: Sequence[Found]) -> Found:
+def _entry_of(words: Words, found: Found, rule: Found) -> Cue | None:
+    """The rule's entry, unless the reader's cue goes on with a preposition that another one asks for ("called *on*")."""
+    if rule.entry is None or found.entry is None or found.cue is None:
+        return rule.entry or found.entry
+    last = words.lower[found.cue[1] - 1]
+    return found.entry if last in found.entry.prepositions and last not in rule.entry.prepositions else rule.entry
+
+
+def _with_rule(words: Words, found: Found, read: Read, asked: Sequence[Found]) -> Found:
     """What the rule knows of the same cue: its entry, its head, and itself as a reason."""
     if read.proposal is None:
         return found
@@ -41,7 +50,7 @@ def _with_rule(found: Found, read: Read, asked: Sequence[Found]) -> Found:
     same = rule.source.pieces == found.source.pieces
     return replace(
         found,
-        entry=rule.entry or found.entry,
+        entry=_entry_of(words, found, rule),
         cue_head=rule.cue_head if rule.cue_head is not None else found.cue_head,
         source=rule.source if same else found.source,
         rule=f"{found.rule}; {rule.rule}",
