@@ -72,9 +72,16 @@ def _joined(case: Case, head: int) -> Iterator[int]:
                 continue
             relation = case.token(j).relation
             thought = relation == "ccomp" and bool(case.entries(i)) and case.is_source(_subject(case, [i]))
-            if thought or relation in ("conj", "parataxis"):
+            if thought or relation in ("conj", "parataxis") or (relation == "advcl" and _stands_alone(case, j)):
                 waiting.append(j)
                 yield j
+
+
+def _stands_alone(case: Case, i: int) -> bool:
+    """A finite clause that nothing subordinates: "it will be rebuilt - the rest stays open"."""
+    below = case.children(i)
+    finite = any("Mood=Ind" in case.token(j).feats for j in (i, *(j for j in below if case.token(j).relation in ("aux", "cop"))))
+    return finite and not any(case.token(j).relation in ("mark", "advmod", "case") and j < i for j in below)
 
 
 def _predicate(case: Case, head: int) -> Predicate:

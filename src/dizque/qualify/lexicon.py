@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dizque.langs import CertaintyWord, Cue, DenialWord, Pack, PhraseIndex, StanceWord, folded
+from dizque.langs import Anonymity, CertaintyWord, Cue, DenialWord, Pack, PhraseIndex, StanceWord, folded
 from dizque.records import Token
 
 __all__ = ["Lexicon", "Mark", "lexicon"]
+
+
+Entry = CertaintyWord | DenialWord | StanceWord | Anonymity
 
 
 class Mark(NamedTuple):
@@ -19,7 +22,7 @@ class Mark(NamedTuple):
     end: int
     kind: str
     """The entry's kind, `hedge.` before those of `certainty.toml`: `hedge.modal`, `negator`, `duty`."""
-    entry: CertaintyWord | DenialWord | StanceWord
+    entry: Entry
 
 
 class Lexicon:
@@ -36,7 +39,7 @@ class Lexicon:
         contractions = pack.grammar.contractions
         self.cue_phrases = PhraseIndex(((form, cue) for cue in pack.cues for form in cue.forms), contractions)
         words = _words(pack)
-        self._lemmas: dict[str, tuple[tuple[str, CertaintyWord | DenialWord | StanceWord], ...]] = {}
+        self._lemmas: dict[str, tuple[tuple[str, Entry], ...]] = {}
         for kind, entry in words:
             for lemma in _lemmas(entry):
                 self._lemmas[lemma] = (*self._lemmas.get(lemma, ()), (kind, entry))
@@ -74,14 +77,15 @@ class Lexicon:
         return found
 
 
-def _words(pack: Pack) -> list[tuple[str, CertaintyWord | DenialWord | StanceWord]]:
-    words: list[tuple[str, CertaintyWord | DenialWord | StanceWord]] = [("hedge." + word.kind, word) for word in pack.certainty]
+def _words(pack: Pack) -> list[tuple[str, Entry]]:
+    words: list[tuple[str, Entry]] = [("hedge." + word.kind, word) for word in pack.certainty]
     words += [(word.kind, word) for word in pack.denial]
     words += [(word.kind, word) for word in pack.stance]
+    words += [(word.kind, word) for word in pack.anonymity if word.kind == "withheld"]
     return words
 
 
-def _lemmas(entry: CertaintyWord | DenialWord | StanceWord) -> tuple[str, ...]:
+def _lemmas(entry: Entry) -> tuple[str, ...]:
     """What is matched against lemmas: given ones, and the forms of modals and verbs of one word."""
     if isinstance(entry, StanceWord):
         return tuple(lemma.casefold() for lemma in entry.lemmas)

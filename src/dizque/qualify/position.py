@@ -23,10 +23,18 @@ def position_of(case: Case, cue: CueReading) -> Stand:
         return _refused(case, cue)
     if cue.negators:
         return _negated(cue)
+    if (withheld := _wants_no_name(case)) and cue.position in (P.REQUESTS, P.COMMITS):
+        return Stand(P.WITHHOLDS, "name-withheld", withheld)
     if cue.position is not P.ASSERTS:
         return _adjusted(case, cue) or Stand(cue.position, cue.rule, cue.words)
     noun_phrases = cue.entry is None or bool(cue.entry.shapes & {Shape.OBJECT, Shape.OBLIQUE})
     return _by_noun(case, cue) or by_content(case, noun_phrases=noun_phrases) or Stand(P.ASSERTS, cue.rule, cue.words)
+
+
+def _wants_no_name(case: Case) -> tuple[int, ...]:
+    """Words by which the source keeps its name back: "asked to remain *anonymous*"."""
+    words = (*case.cue, *(case.first.core if case.first else ()))
+    return next((tuple(range(mark.begin, mark.end)) for mark in case.marks(words, "withheld")), ())
 
 
 def _refused(case: Case, cue: CueReading) -> Stand:
