@@ -36,7 +36,7 @@ Floats = npt.NDArray[np.float32]
 class Background:
     """Weights of keys: how surprising it is that a sentence holds one.
 
-    >>> background().weight(neutral("que", "pt")[0]) < background().weight(neutral("Lukashenko", "pt")[0])
+    >>> background().weight(neutral("presidente", "pt")[0]) < background().weight(neutral("Puigdemont", "pt")[0])
     True
     """
 

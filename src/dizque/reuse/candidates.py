@@ -30,9 +30,9 @@ class Search:
     """Reports published further apart are not compared; an unknown day is near to every day."""
     few: int = 24
     """Collections so small are compared pair by pair."""
-    rarest: int = 40
+    rarest: int = 80
     """Keys of each kind that speak for a report, rarest first."""
-    drawn: int = 120
+    drawn: int = 200
     """Keys of each kind from which those are chosen."""
     often: int = 32
     """Reports with one key among which every pair is considered; among more, only neighbours."""
@@ -80,6 +80,7 @@ class _Drawn:
     neutral: npt.NDArray[np.uint32]
     day: int
     digest: int
+    lang: str
 
 
 def _draw(report: Report, search: Search) -> _Drawn:
@@ -87,7 +88,7 @@ def _draw(report: Report, search: Search) -> _Drawn:
     day = report.published.on.toordinal() if report.published else 0
     shingles = np.unique(made.shingles >> 31).astype(np.uint32)[: search.drawn]
     digest = int(np.bitwise_xor.reduce(_mixed(made.words))) if len(made.words) else 0
-    return _Drawn(shingles, _neutral(made, search.drawn), day, digest)
+    return _Drawn(shingles, _neutral(made, search.drawn), day, digest, (report.lang or "").partition("-")[0])
 
 
 def _mixed(words: Ints) -> Ints:
@@ -113,27 +114,36 @@ def _twins(digests: Sequence[int]) -> tuple[Ints, Ints]:
 
 
 def _paired(drawn: Sequence[_Drawn], heads: Ints, search: Search) -> Ints:
+    """Codes (first · size + second) of the best pairs: within languages by shingles, across them by neutral keys."""
     size = len(drawn)
-    weighed: list[tuple[Ints, Floats]] = []
+    tongues = sorted({d.lang for d in drawn})
+    spoken = np.array([tongues.index(d.lang) for d in drawn], dtype=np.int64)
+    unknown = "" in tongues  # a language that nobody knows may be any
+    kept: list[Ints] = []
     for name in ("shingles", "neutral"):
         sets = [getattr(drawn[k], name) for k in heads.tolist()]
-        keys = np.concatenate(sets)
         owners = np.repeat(heads, [len(s) for s in sets])
-        codes, weights, counts = _summed(*_postings(keys, owners, size, search), size)
+        codes, weights = _postings(np.concatenate(sets), owners, spoken if name == "neutral" else None, size, search)
+        same = spoken[codes // size] == spoken[codes % size]
+        wanted = same | unknown if name == "shingles" else ~same
+        codes, weights, counts = _summed(codes[wanted], weights[wanted])
         enough = counts >= search.shared
-        weighed.append((codes[enough], weights[enough]))
-    codes = np.concatenate([codes for codes, _ in weighed])
-    weights = np.concatenate([weights for _, weights in weighed])
-    return _best(codes, weights, size, search.neighbours)
+        kept.append(_best(codes[enough], weights[enough], size, search.neighbours))
+    return np.union1d(*kept)
 
 
-def _postings(keys: npt.NDArray[np.uint32], owners: Ints, size: int, search: Search) -> tuple[Ints, Floats]:
-    """Pairs that share a key, once for each key, with the key's weight."""
+def _postings(keys: npt.NDArray[np.uint32], owners: Ints, spoken: Ints | None, size: int, search: Search) -> tuple[Ints, Floats]:
+    """Pairs that share a key, once for each key, with the key's weight. With `spoken`, only keys that several languages have."""
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
+    if not len(keys):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
     counts = np.diff(np.r_[starts, len(keys)])
     held = np.repeat(counts, counts)
+    if spoken is not None:
+        lowest, highest = (f.reduceat(spoken[owners], starts) for f in (np.minimum, np.maximum))
+        held = held * np.repeat(lowest != highest, counts)
     keep = _rarest(owners, held, search)
     keys, owners = keys[keep], owners[keep]
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.int64)
@@ -174,8 +184,7 @@ def _rarest(owners: Ints, held: Ints, search: Search) -> Ints:
     return np.sort(order[rank < search.rarest])
 
 
-def _summed(codes: Ints, weights: Floats, size: int) -> tuple[Ints, Floats, Ints]:
-    del size
+def _summed(codes: Ints, weights: Floats) -> tuple[Ints, Floats, Ints]:
     order = np.argsort(codes, kind="stable")
     codes, weights = codes[order], weights[order]
     starts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else np.zeros(0, dtype=np.int64)

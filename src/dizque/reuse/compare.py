@@ -33,9 +33,11 @@ class Limits:
     """Running words (neither names nor figures) in one shared passage."""
     quoted: int = 8
     """Words of shared quoted speech worth telling."""
-    translation: float = 0.045
-    """Gain times coverage across languages; the two halves of one story, which share all names, stay below .025."""
-    maybe_translation: float = 0.028
+    translation: float = 0.066
+    """Gain times coverage across languages: two reports of one match or court case reach .065, the halves of one story .025."""
+    maybe_translation: float = 0.04
+    short: float = 4.0
+    """Sentences: both limits rise by the square of this over the sentences of the shorter text, whose few pairs agree by chance more easily."""
 
 
 _LIMITS = Limits()
@@ -161,7 +163,8 @@ def _decide(f: _Figures, same_errors: bool, limits: Limits) -> tuple[DependenceK
 
 def _across(a: Prepared, b: Prepared, limits: Limits) -> Dependence:
     aligned = align(a.sentences, b.sentences)
-    value = aligned.gain * aligned.coverage
+    fewest = max(1, min(len(a.rows), len(b.rows)))
+    value = aligned.gain * aligned.coverage / (1 + (limits.short / fewest) ** 2)
     if value >= limits.translation:
         kind, reason = DependenceKind.TRANSLATION, f"{len(aligned.pairs)} sentences follow one another in the same order"
     elif value >= limits.maybe_translation:

@@ -115,4 +115,3 @@ def _dense(s: Sentences, shared: npt.NDArray[np.int64]) -> Floats:
         hit = shared[at] == s.keys
         out[s.rows[hit], at[hit]] = s.weights[hit]
     return out
-

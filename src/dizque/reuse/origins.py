@@ -1,7 +1,7 @@
 """Origins: groups of reports that go back to one text.
 
 Average link: two groups become one while their pairs merge on average, so that a single report that takes from two independent ones
-does not tie them together. A person's judgement can be handed in as a dependence like any other; it replaces the rule's.
+does not tie them together. Whoever asks hands in one dependence for a pair: a person's judgement in place of the rule's, where there is one.
 """
 
 from __future__ import annotations
@@ -9,16 +9,21 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from dizque.records import ChainLink, Dependence, DependenceKind, Direction, OriginGroup, Report, content_id
 
-__all__ = ["components", "origins_of"]
+__all__ = ["WHOLE", "components", "origins_of"]
 
-_ENOUGH = 0.5
-"""Mean of the links between two groups, 1 for a pair that merges, 0 for one that does not."""
+_ENOUGH = 0.55
+"""Mean of the links between two groups; a report tied to one of two others only has at most .5."""
+_SURE = 0.6
+"""What a pair that merges counts at least; the rest is its score."""
 _UNSURE = 0.3
 """What an undecided pair counts: it does not merge by itself, and keeps no group apart that holds together otherwise."""
-_UNSEEN = 0.0
+WHOLE = 40
+"""Reports that hang together of which all pairs have been compared, so that a pair not handed in is independent; in larger crowds it is
+merely unknown."""
 
 Pair = tuple[str, str]
 
@@ -26,9 +31,13 @@ Pair = tuple[str, str]
 def origins_of(reports: Iterable[Report], dependences: Iterable[Dependence]) -> tuple[OriginGroup, ...]:
     """Every report in exactly one group; groups sorted by their ids. Order changes nothing.
 
-    Pairs that were not compared count as apart, unless the group is so large that not all its pairs were looked at: `depend`
-    compares all pairs of each group up to a limit. Chains follow `direction` where the texts show it; where they do not, they begin
-    at the earliest report (the smallest id among equals), and the group's reasons say so.
+    Chains follow `direction` where the texts show it; where they do not, they begin at the earliest report (the smallest id among
+    equals), and the group's reasons say so.
+
+    >>> reports = [Report(id=i, doc=i, received=i) for i in "abc"]
+    >>> tied = Dependence(a="a", b="c", kind=DependenceKind.DERIVED, score=0.9)
+    >>> [group.reports for group in origins_of(reports, [tied])]
+    [('a', 'c'), ('b',)]
     """
     by_id = {report.id: report for report in reports}
     pairs: dict[Pair, Dependence] = {}
@@ -63,61 +72,80 @@ def components(ids: Iterable[str], dependences: Iterable[Dependence]) -> list[li
     return list(out.values())
 
 
-def _link(pairs: Mapping[Pair, Dependence], one: str, other: str) -> float:
-    d = pairs.get((one, other) if one < other else (other, one))
-    if d is None:
-        return _UNSEEN
-    return 1.0 if d.kind.merges else _UNSURE if d.kind is DependenceKind.UNDECIDED else 0.0
+def _link(d: Dependence) -> float:
+    if d.kind.merges:
+        return _SURE + (1 - _SURE) * d.score
+    return _UNSURE if d.kind is DependenceKind.UNDECIDED else 0.0
+
+
+class _Ties:
+    """Sums and numbers of the links between groups, each group under its smallest id."""
+
+    def __init__(self, members: Sequence[str], pairs: Mapping[Pair, Dependence]) -> None:
+        self.held = {i: [i] for i in members}
+        self.whole = len(members) <= WHOLE
+        self.sums: dict[str, dict[str, tuple[float, int]]] = {i: {} for i in members}
+        known = (pair for pair in combinations(sorted(members), 2) if pair in pairs)
+        for i, j in known:
+            self.sums[i][j] = self.sums[j][i] = (_link(pairs[i, j]), 1)
+
+    def mean(self, i: str, j: str) -> float:
+        """Average link of two groups, over all pairs or over those known."""
+        total, number = self.sums[i][j]
+        return total / (len(self.held[i]) * len(self.held[j]) if self.whole else number)
+
+    def merge(self, i: str, j: str) -> None:
+        """Put the group of `j` into that of `i`."""
+        self.held[i] += self.held.pop(j)
+        theirs = self.sums.pop(j)
+        del self.sums[i][j]
+        for k, (total, number) in theirs.items():
+            if k != i:
+                del self.sums[k][j]
+                mine = self.sums[i].get(k, (0.0, 0))
+                self.sums[i][k] = self.sums[k][i] = (mine[0] + total, mine[1] + number)
 
 
 def _settled(members: Sequence[str], pairs: Mapping[Pair, Dependence]) -> list[list[str]]:
     """Average-link clustering of one component: the closest two groups merge first, ties by id."""
-    if len(members) < 3:
-        return [list(members)]
-    sums: dict[str, dict[str, float]] = {i: {} for i in members}
-    for k, i in enumerate(members):
-        for j in members[k + 1 :]:
-            link = _link(pairs, i, j)
-            if link:
-                sums[i][j] = sums[j][i] = link
-    held = {i: [i] for i in members}
-    heap = [(-link, i, j) for i in members for j, link in sums[i].items() if i < j]
+    ties = _Ties(members, pairs)
+    heap = [(-ties.mean(i, j), i, j) for i in members for j in ties.sums[i] if i < j]
     heapq.heapify(heap)
     while heap:
         mean, i, j = heapq.heappop(heap)
-        if i in held and j in held and -mean >= _ENOUGH and -mean == sums[i][j] / (len(held[i]) * len(held[j])):
-            _merge(i, j, held, sums, heap)
-    return sorted(sorted(group) for group in held.values())
-
-
-def _merge(i: str, j: str, held: dict[str, list[str]], sums: dict[str, dict[str, float]], heap: list[tuple[float, str, str]]) -> None:
-    """Put the group of `j` into that of `i` (`i` < `j`) and queue the new means."""
-    held[i] += held.pop(j)
-    theirs = sums.pop(j)
-    sums[i].pop(j, None)
-    for k, link in theirs.items():
-        if k != i:
-            sums[k].pop(j, None)
-            sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + link
-    for k, link in sums[i].items():
-        low, high = sorted((i, k))
-        heapq.heappush(heap, (-link / (len(held[i]) * len(held[k])), low, high))
+        alive = i in ties.held and j in ties.held and j in ties.sums[i]
+        if alive and -mean >= _ENOUGH and -mean == ties.mean(i, j):
+            ties.merge(i, j)
+            for k in ties.sums[i]:
+                low, high = sorted((i, k))
+                heapq.heappush(heap, (-ties.mean(i, k), low, high))
+    return sorted(sorted(group) for group in ties.held.values())
 
 
 def _described(
-    members: Sequence[str], by_id: Mapping[str, Report], pairs: Mapping[Pair, Dependence], cites: Mapping[str, Sequence[Dependence]]
+    members: Sequence[str],
+    by_id: Mapping[str, Report],
+    pairs: Mapping[Pair, Dependence],
+    cites: Mapping[str, Sequence[Dependence]],
 ) -> OriginGroup:
     order = sorted(members, key=lambda i: (_taken(i, members, pairs), _day(by_id[i]), i))
     links = [link for k, i in enumerate(order) if k for link in (_back(i, order[:k], pairs),) if link]
     links += [
-        ChainLink(report=i, relation=d.kind, to=d.b, reason=d.reason) for i in order for d in cites.get(i, ()) if d.b not in members
+        ChainLink(report=i, relation=d.kind, to=d.b, reason=d.reason)
+        for i in order
+        for d in cites.get(i, ())
+        if d.b not in members
     ]
-    shown = all(pairs[_pair(link.report, link.to)].direction is not Direction.UNKNOWN for link in links if link.to in by_id)
+    shown = all(pairs[_pair(link.report, link.to)].direction is not Direction.UNKNOWN for link in links if link.relation.merges)
     reasons = [f"{link.report} {link.relation} {link.to}: {link.reason}" for link in links]
     if len(members) > 1 and not shown:
         reasons.append("which of them came first does not show")
     return OriginGroup(
-        id=content_id("g", *sorted(members)), reports=tuple(sorted(members)), origin=order[0], reasons=tuple(reasons), links=tuple(links)
+        id=content_id("g", *sorted(members)),
+        reports=tuple(sorted(members)),
+        origin=order[0],
+        reasons=tuple(reasons),
+        links=tuple(links),
     )
 
 
