@@ -22,6 +22,8 @@ def find_adpositional(words: Words, hit: CueHit) -> Found | None:
         return _behind_its_noun(words, hit, words.tokens[begin].head)
     if cue.postposed:
         noun = begin - 1
+        if noun >= 0 and words.lower[noun] in words.pack.grammar.possessives:
+            return _behind_its_possessive(words, hit, noun)
         return _behind_its_noun(words, hit, noun) if noun >= 0 and words.tokens[noun].upos in _NOMINAL else None
     governed = _governed(words, begin, end) if end < len(words.tokens) and _is_adposition(words, begin, end) else None
     return _before_its_noun(words, hit, governed) if governed is not None else None
@@ -67,6 +69,16 @@ def _behind_its_noun(words: Words, hit: CueHit, noun: int) -> Found | None:
         return None
     content = _content(words, (pieces[0][0], end), noun)
     source = Source(pieces=pieces, head=noun, rule="object before the adposition")
+    return Found(
+        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
+    ) if content else None  # fmt: skip
+
+
+def _behind_its_possessive(words: Words, hit: CueHit, own: int) -> Found | None:
+    """ "*Meiner* Meinung nach": the possessive is the source."""
+    begin, end, cue = hit
+    content = _content(words, (own, end), own)
+    source = Source(pieces=((own, begin),), head=own, rule="possessive")
     return Found(
         cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
     ) if content else None  # fmt: skip
@@ -152,19 +164,20 @@ def _scope(words: Words, phrase: Range, governed: int) -> Range:
 
 
 def _with_verb(words: Words, hit: CueHit, verb: int) -> Found | None:
-    """'segundo informou a BBC': the adposition and its verb are the cue, the verb's subject the source."""
+    """'segundo informou a BBC': the adposition and its verb are the cue, the verb's subject the source; also "wie *die BBC* mitteilt"."""
     begin, end, cue = hit
-    if verb != end and not words.gap_is_light(end, verb):
-        return None
     source = source_of_verb(words, verb)
-    if not source.pieces:
+    touches = verb == end or words.gap_is_light(end, verb)
+    last = bool(source.pieces) and source.pieces[0][0] == end and source.pieces[-1][1] <= verb and bool(words.printed_verbs(verb))
+    if not source.pieces or not (touches or last):
         return None
     phrase_end = max(words.parsed.edges[verb][1], source.pieces[-1][1])
     content = _content(words, (begin, phrase_end), verb)
     if not content:
         return None
     return Found(
-        cue=(begin, verb + 1),
+        cue=(begin, verb + 1) if touches else (begin, end),
+        cue_rest=() if touches else (verb,),
         cue_head=begin,
         entry=cue,
         source=source,

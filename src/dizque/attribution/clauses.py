@@ -26,6 +26,8 @@ __all__ = [
 _CLAUSAL = ("ccomp", "csubj", "xcomp", "parataxis", "dislocated", "acl", "advcl", "obj", "obl", "conj", "appos")
 _PREDICATE = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
 
+_HOLDS_CLAUSE = ("NOUN", "VERB", "ADJ", "ADV")
+
 
 def clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
     """The clauses that depend on the cue, with the subject of a passive and with quotations that begin inside."""
@@ -57,16 +59,20 @@ def clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> t
 
 
 def below_nouns(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
-    """The clause that hangs on the noun of a light verb: "hat den *Verdacht* geäußert, *dass Geld fehle*"."""
+    """The clause that hangs on another word of a phrase: "hat den *Verdacht* geäußert, *dass Geld fehle*", "no está *claro* quién pagó"."""
     if cue.kind is not CueKind.PHRASE:
         return (), ""
     taken = {verb, *range(*group), *(i for r in source.pieces for i in range(*r))}
-    for noun in (i for i in (*range(*group), *words.apart(verb, cue)) if words.tokens[i].upos == "NOUN"):
+    for noun in (i for i in (*range(*group), *words.apart(verb, cue)) if i != verb and words.tokens[i].upos in _HOLDS_CLAUSE):
         for child in words.parsed.children[noun]:
             begin, end = words.parsed.edges[child]
             shape = shape_of(words, child)
-            linked = words.lower[opener(words, child)] in cue.prepositions and Shape.OBLIQUE in cue.shapes
-            if child < noun or not (linked or (shape in cue.shapes and opens_content(words, child, shape))):
+            linked = (
+                words.tokens[noun].upos == "NOUN"
+                and words.lower[opener(words, child)] in cue.prepositions
+                and Shape.OBLIQUE in cue.shapes
+            )
+            if child < group[1] or not (linked or (shape in cue.shapes and opens_content(words, child, shape))):
                 continue
             content = words.pieces(i for i in range(begin, end) if i not in taken)
             if content:

@@ -33,6 +33,8 @@ def object_(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> 
             ]
         if not objects and "object" not in cue.addressee:  # "widersprach *dem Eindruck*"
             objects = [c for c in words.parsed.children[verb] if _is_bare_dative(words, c, source)]
+        if not objects:  # "*Das* bestätigte ein Sprecher"
+            objects = [c for c in words.parsed.children[verb] if _is_it(words, c) and c != source.head]
         if not objects:  # "se dit *favorable à la trêve*"
             objects = [c for c in words.parsed.children[verb] if c > verb and _is_predicative(words, c)]
         if source.passive_subject is not None:
@@ -58,6 +60,11 @@ def _may_be_object(words: Words, i: int, source: Source) -> bool:
         or token.upos == "ADV"
         or words.lower[i] in words.pack.grammar.saying_adverbials
     )
+
+
+def _is_it(words: Words, i: int) -> bool:
+    """Whether the token is a demonstrative that the parser takes for a subject."""
+    return words.tokens[i].relation == "nsubj" and words.lower[i] in words.pack.grammar.demonstratives
 
 
 def _is_predicative(words: Words, i: int) -> bool:

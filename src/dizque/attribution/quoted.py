@@ -37,8 +37,8 @@ def beside_quotation(words: Words, verb: int, group: Range, source: Source, cue:
     begin, end = frame(words, verb, group, source)
     own = words.quote[verb]
     found: list[int] = []
-    after = _quotation_after(words, end, own)
     before = _quotation_before(words, begin, own)
+    after = _quotation_after(words, end, own, goes_on=before is not None)
     if before is not None:
         found.append(before)
     if after is not None and after != before:
@@ -65,14 +65,15 @@ def _clause_that_runs_into(words: Words, b: int, frame_begin: int) -> Iterable[i
     return lead
 
 
-def _quotation_after(words: Words, end: int, own: int) -> int | None:
+def _quotation_after(words: Words, end: int, own: int, *, goes_on: bool) -> int | None:
+    """The quotation that begins behind the cue's group; one that goes on with the speech before may be of any length."""
     i = end
     limit = min(len(words.tokens), end + 14)
     colon = False
     while i < limit:
         if words.quote[i] >= 0 and words.quote[i] != own:
             light = words.gap_is_light(end, i) or colon or words.lower[i - 1] in (":", ",")
-            return words.quote[i] if light and _substantial(words, words.quote[i]) else None
+            return words.quote[i] if light and (goes_on or _substantial(words, words.quote[i])) else None
         if words.tokens[i].text == ":":
             colon = True
         if words.tokens[i].text in (".", "?", "!", ";"):

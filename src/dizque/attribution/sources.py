@@ -80,8 +80,17 @@ def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = 
     if stands_in is not None and _is_nobody(words, verb, subject):
         return _standing_in(words, verb, stands_in)
     if subject is not None:
+        subject = _speaker_of_it(words, verb, subject)
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
     return (None if takes_object else _right_behind(words, verb)) or _without_subject(words, verb)
+
+
+def _speaker_of_it(words: Words, verb: int, subject: int) -> int:
+    """Where "this" stands before the verb as its subject and one who may speak behind it, that one: "*Das* bestätigte *ein Sprecher*"."""
+    if subject > verb or words.lower[subject] not in words.pack.grammar.demonstratives:
+        return subject
+    behind = (c for c in words.parsed.children[verb] if c > verb and words.tokens[c].relation in ("nsubj", "obj"))
+    return next((c for c in behind if words.tokens[c].ent in ("PER", "ORG") or words.may_speak(c)), subject)
 
 
 def _of_passive(words: Words, verb: int) -> Source:

@@ -67,7 +67,13 @@ def _may_be_cue(words: Words, i: int, ahead: int) -> bool:
     if i + 1 >= len(words.tokens):
         return False
     before = words.tokens[i - 1]
-    if ahead <= _FAR + 1 or words.tokens[i + 1].text == ":" or before.upos == "AUX" or before.text == ",":
+    if (
+        ahead <= _FAR + 1
+        or words.tokens[i + 1].text == ":"
+        or before.upos == "AUX"
+        or before.text == ","
+        or words.tokens[i + 1].upos == "DET"
+    ):
         return True
     return words.quote[i] < 0 and (words.quote[i + 1] >= 0 or any(words.quote[k] >= 0 for k in range(max(0, i - 4), i)))
 
@@ -148,10 +154,11 @@ def _quotation(words: Words, group: Range) -> Range | None:
 
 
 def _object(words: Words, group: Range, end: int, cue: Cue) -> Range | None:
-    """The nominal behind a word that an auxiliary shows to be a verb: "*ha respinto* l'accusa"."""
-    sure = (
-        Shape.OBJECT in cue.shapes and group[1] - group[0] > 1 and words.tokens[group[1]].upos in ("DET", "NOUN", "PROPN", "NUM")
-    )
+    """The nominal behind a word that an auxiliary shows to be a verb ("*ha respinto* l'accusa"), or the want of any other verb."""
+    if Shape.OBJECT not in cue.shapes or words.tokens[group[1]].upos not in ("DET", "NOUN", "PROPN", "NUM"):
+        return None
+    helped = group[1] - group[0] > 1
+    sure = helped or not any("VerbForm=Fin" in words.tokens[i].feats for i in range(*words.sentence(group[0])))
     return words.trim(group[1], _edge_behind(words, group[1], end)) if sure else None
 
 
