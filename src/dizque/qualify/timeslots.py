@@ -11,6 +11,7 @@ from dizque.qualify.timevalues import Calendar
 
 __all__ = ["DOUBTFUL", "PLAIN", "SURE", "Slot", "bare_times", "forms_at", "slots_at"]
 
+LAST_DAY = 31
 DOUBTFUL, PLAIN, SURE = 0, 1, 2
 """How sure it is that words are of time: a small letter where the pack has a capital ("march"), a plain word, digits."""
 
@@ -81,6 +82,8 @@ def _meanings(form: Form) -> Iterator[tuple[str, object]]:
         elif value != "suffix":
             low, _, high = value.partition("-")
             yield "number", (int(low), int(high or low))
+            if not high and 1 <= int(low) <= LAST_DAY:
+                yield "day", int(low)  # "el diez de octubre"
     elif kind == "unit":
         yield ("part" if value.startswith("part:") else "unit"), value
     else:
