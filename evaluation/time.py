@@ -6,7 +6,8 @@ Counted are the expressions that name days (dates, ranges of dates, dates with a
 for a bare time of day, a duration or a recurrence. An expression is found where the span is the same apart from words at
 its edges that only stand around it (`exact`), or where it overlaps the gold by half (`overlap`). Its value is right if first and
 last day agree with one of the gold's alternatives; looking back or ahead is the statement's business, so both count.
-Expressions that the gold leaves unresolved (29 February 2019, "this summer") count as found, and their value is not asked for.
+Expressions that the gold leaves unresolved (29 February 2019, "this summer") count as found, and their value is not asked for;
+nor is that of a relative expression in a sentence that comes without its reference day (358 of the 446 French ones).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -44,6 +45,8 @@ class Asked:
     values: tuple[Interval, ...]
     """Alternatives; empty where the gold does not resolve it."""
     found: TimeFound | None
+    dated: bool = True
+    """Whether the corpus gives the reference day; without it only what no such day can change has a value to ask for."""
 
     @property
     def exact(self) -> bool:
@@ -64,23 +67,32 @@ class Asked:
     @property
     def made(self) -> tuple[Interval, ...]:
         """What was found, resolved looking back and looking ahead."""
+        return self._on(self.reference)
+
+    def _on(self, reference: date) -> tuple[Interval, ...]:
         if self.found is None:
             return ()
         value, out = self.found.value, []
         for ahead in (False, True):
-            days = resolve(value, self.reference, ahead=ahead)
+            days = resolve(value, reference, ahead=ahead)
             out.append(days)
             bound = value.last if isinstance(value, Between) else value.inner if isinstance(value, Bounded) else None
             if bound is not None:
                 # The corpus ends a range where its last member begins: "from August to October", "until October" on 1 October.
-                begin = resolve(bound, self.reference, ahead=ahead)[0]
+                begin = resolve(bound, reference, ahead=ahead)[0]
                 out += [(days[0], begin), (days[0], begin - timedelta(days=1) if begin else None)]
         return tuple(out)
 
     @property
+    def has_value(self) -> bool:
+        """Whether the corpus gives a value that can be asked for."""
+        moves = not self.dated and self._on(self.reference) != self._on(self.reference + timedelta(days=1000))
+        return bool(self.values) and not moves
+
+    @property
     def right(self) -> bool:
         """Whether the value is right, in one of the two directions."""
-        return not self.values or any(_same(one, gold) for one in self.made for gold in self.values)
+        return not self.has_value or any(_same(one, gold) for one in self.made for gold in self.values)
 
 
 def _same(made: Interval, gold: Interval) -> bool:
@@ -120,9 +132,12 @@ def score(lang: str) -> Iterator[tuple[list[Asked], list[tuple[str, TimeFound]]]
     for item in items:
         sentence = item["Input"]
         golds = [g for g in item["Results"] if "TypeName" in g]
-        reference = datetime.fromisoformat(item.get("Context", {}).get("ReferenceDateTime", "2016-11-07T00:00:00")).date()
+        given = item.get("Context", {}).get("ReferenceDateTime")
+        reference = datetime.fromisoformat(given or "2016-11-07T00:00:00").date()
         found = find_times(sentence, pack)
-        asked = [_asked(sentence, reference, gold, found) for gold in golds if _kind(gold) in DAYS]
+        asked = [
+            replace(_asked(sentence, reference, gold, found), dated=given is not None) for gold in golds if _kind(gold) in DAYS
+        ]
         spurious = [one for one in found if not any(one.start <= g["End"] and g["Start"] < one.end for g in golds)]
         yield asked, [(sentence, one) for one in spurious]
 
@@ -162,6 +177,7 @@ def main(args: list[str] | None = None) -> None:
                 f" {sum(o.right for o in exact) / max(1, len(of)):.3f}   overlap {len(overlap) / max(1, len(of)):.3f}, and value right"
                 f" {sum(o.right for o in overlap) / max(1, len(of)):.3f}"
             )
+        print(f"{lang}  values asked for: {sum(one.has_value for one in asked)} of {len(asked)}")
         print(f"{lang}  found beside the gold: {len(spurious)} in {len(sentences)} sentences")
         if options.wrong:
             for one in asked:

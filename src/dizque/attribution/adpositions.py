@@ -75,7 +75,7 @@ def _behind_its_noun(words: Words, hit: CueHit, noun: int) -> Found | None:
 
 
 def _behind_its_possessive(words: Words, hit: CueHit, own: int) -> Found | None:
-    """ "*Meiner* Meinung nach": the possessive is the source."""
+    """The possessive is the source: "*Meiner* Meinung nach"."""
     begin, end, cue = hit
     content = _content(words, (own, end), own)
     source = Source(pieces=((own, begin),), head=own, rule="possessive")
