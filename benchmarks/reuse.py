@@ -34,7 +34,7 @@ def sources(folder: Path) -> dict[str, list[list[str]]]:
     """Sentences of texts, by language: WMT21 originals, NTREX, Portuguese news."""
     out: dict[str, list[list[str]]] = {"pt": [], "de": [], "fr": [], "en": []}
     for name in ("de-fr", "fr-de"):
-        for document in ET.fromstring(gzip.open(folder / "wmt21" / f"newstest2021.{name}.all.xml.gz").read()):
+        for document in ET.fromstring(gzip.decompress((folder / "wmt21" / f"newstest2021.{name}.all.xml.gz").read_bytes())):
             out[name[:2]].append([(s.text or "").strip() for s in document[0].iter("seg")])
     for code, lang in (("por", "pt"), ("eng", "en"), ("deu", "de"), ("fra", "fr")):
         with gzip.open(folder / "ntrex" / f"{code}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -113,9 +113,7 @@ def measure(size: int) -> dict[str, float]:
 
     reports, story = [], {}
     for k, (number, lang, text, day) in enumerate(Maker(corpora(), size).documents()):
-        made = Report(
-            id=content_id("r", k, text), doc=str(k), received=text, lang=lang, published=Published(on=day, by="input")
-        )
+        made = Report(id=content_id("r", k, text), doc=str(k), received=text, lang=lang, published=Published(on=day, by="input"))
         reports.append(made)
         story[made.id] = number
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -36,7 +36,7 @@ def report(doc: str, text: str, lang: str) -> Report:
 def wmt21(folder: Path) -> Iterator[tuple[str, list[Report], dict[str, str]]]:
     """Each set: its name, its reports, and the story of each id."""
     for name in ("de-fr", "fr-de"):
-        root = ET.fromstring(gzip.open(folder / "wmt21" / f"newstest2021.{name}.all.xml.gz").read())
+        root = ET.fromstring(gzip.decompress((folder / "wmt21" / f"newstest2021.{name}.all.xml.gz").read_bytes()))
         reports: dict[str, list[Report]] = {"translations alone": [], "with the original": []}
         story: dict[str, str] = {}
         for document in root:
@@ -78,7 +78,9 @@ def ntrex(folder: Path, lang: str) -> dict[str, Report]:
     """The documents of one language by name."""
     with gzip.open(folder / "ntrex" / f"{lang}.jsonl.gz", "rt", encoding="utf-8") as lines:
         read = [json.loads(line) for line in lines]
-    return {d["doc"]: report(f"{lang}/{d['doc']}", "\n".join(s.strip() for s in d["sentences"]), LANGS.get(lang, "en")) for d in read}
+    return {
+        d["doc"]: report(f"{lang}/{d['doc']}", "\n".join(s.strip() for s in d["sentences"]), LANGS.get(lang, "en")) for d in read
+    }
 
 
 def run_ntrex(folder: Path, *, show: bool) -> None:
@@ -91,7 +93,10 @@ def run_ntrex(folder: Path, *, show: bool) -> None:
     counts = collections.Counter[str]()
     for half in (0, 1):
         chosen = {
-            f"{lang}/{name}": pool[lang][name] for k, lang in enumerate(sorted(LANGS)) for j, name in enumerate(names) if (j + k) % 2 == half
+            f"{lang}/{name}": pool[lang][name]
+            for k, lang in enumerate(sorted(LANGS))
+            for j, name in enumerate(names)
+            if (j + k) % 2 == half
         }
         true += len(chosen)
         whole = [*english.values(), *chosen.values()]
@@ -121,14 +126,18 @@ def run_origins(folder: Path, *, show: bool) -> None:
     for label in map(json.loads, (folder / "origins" / "pairs.jsonl").read_text(encoding="utf-8").splitlines()):
         if label["split"] != "dev":
             continue
-        found = compare(*(_labelled(folder, label[side]) for side in "ab"))
+        found = compare(_labelled(folder, label["a"]), _labelled(folder, label["b"]))
         got, gold, right = _three(found.kind), label["label"], _right(label)
         tally.update(n=1, ok=got in right, tp=gold in MERGED and got == "merged", fn=gold in MERGED and got != "merged")
         tally.update(fp=got == "merged" and "merged" not in right)
         if show and got not in right:
-            print(f"  {label['cluster']} {label['a'][:2]} {label['b'][:2]} {gold} found {found.kind}: {found.reason} {_figures(found)}")
+            print(
+                f"  {label['cluster']} {label['a'][:2]} {label['b'][:2]} {gold} found {found.kind}: {found.reason} {_figures(found)}"
+            )
     f1 = 2 * tally["tp"] / (2 * tally["tp"] + tally["fp"] + tally["fn"])
-    print(f"pairs {tally['n']}: merged F1 {f1:.3f} ({tally['fp']} wrong, {tally['fn']} missed); three-way {tally['ok'] / tally['n']:.3f}")
+    print(
+        f"pairs {tally['n']}: merged F1 {f1:.3f} ({tally['fp']} wrong, {tally['fn']} missed); three-way {tally['ok'] / tally['n']:.3f}"
+    )
 
 
 def _labelled(folder: Path, doc: str) -> Report:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dizque.records import Basis, Damage, DamageCode, DependenceKind, Direction, Report, Step, StepCode
@@ -56,7 +56,9 @@ def test_shared_passages_prove_themselves() -> None:
 def test_offsets_count_in_the_report_as_received() -> None:
     one = BY_DOC["original"]
     rubbish = "<!-- 0 comments -->"
-    other = replace(one, id="r-wrapped", received=rubbish + one.received, steps=(Step(start=0, end=len(rubbish), code=StepCode.RESIDUE),))
+    other = replace(
+        one, id="r-wrapped", received=rubbish + one.received, steps=(Step(start=0, end=len(rubbish), code=StepCode.RESIDUE),)
+    )
     found = compare(one, other)
     assert found.kind is K.COPY
     assert all(s.b.start - s.a.start == len(rubbish) for s in found.shared)
@@ -97,6 +99,7 @@ def test_direction_from_residue_and_from_days() -> None:
     assert compare(original, BY_DOC["copy"]).direction is Direction.UNKNOWN
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["pt", "de", "zz", None]))
 def test_anything_can_be_compared(one: str, other: str, lang: str | None) -> None:
     a = Report(id="a", doc="a", received=one, lang=lang)
@@ -107,6 +110,7 @@ def test_anything_can_be_compared(one: str, other: str, lang: str | None) -> Non
     assert all(a.view().proves(s.a) and b.view().proves(s.b) for s in found.shared)
 
 
+@settings(max_examples=20)
 @given(st.permutations(texts.ORIGINAL.strip().split("\n")))
 def test_a_copy_in_any_order_of_paragraphs_is_none_the_less_taken(lines: list[str]) -> None:
     assert compare(BY_DOC["original"], texts.report("moved", "\n".join(lines))).kind.merges

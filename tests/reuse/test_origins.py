@@ -46,6 +46,7 @@ def test_order_changes_nothing(rng: random.Random) -> None:
     assert origins_of(shuffled, dependences) == _settled()[1]
 
 
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False), st.integers(2, 60))
 def test_every_report_is_in_one_group_whatever_the_ties(rng: random.Random, size: int) -> None:
     reports = [Report(id=f"r{k:02}", doc=str(k), received=str(k)) for k in range(size)]
@@ -116,7 +117,10 @@ def _crowd() -> list[Report]:
     rng = random.Random(7)
     syllables = [c + v for c in "bdfglmnprst" for v in "aeiou"]
     words = ["".join(rng.choices(syllables, k=3)) for _ in range(4000)]
-    return [texts.report(f"crowd{k:03}", " ".join(rng.choices(words, k=120)).capitalize() + ".", rng.choice(["pt", "de"])) for k in range(120)]
+    return [
+        texts.report(f"crowd{k:03}", " ".join(rng.choices(words, k=120)).capitalize() + ".", rng.choice(["pt", "de"]))
+        for k in range(120)
+    ]
 
 
 def test_candidates_in_a_crowd() -> None:

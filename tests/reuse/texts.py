@@ -43,7 +43,14 @@ Fachleute hatten vor der Mauer gewarnt. Umweltminister Gil Serrano will nun alle
 Aus dem Krankenhaus Santa Clara hieß es am Abend, die Verletzten seien außer Lebensgefahr.
 Für die Landwirte beginnt das Unglück erst: Die Felder am Ufer sind bis zum Herbst verloren, die Ernte von Vilar do Monte auch.
 """
-FROM_BOTH = ORIGINAL.split("\n")[0] + "\n" + "\n".join(ORIGINAL.split("\n")[2:4]) + "\n" + "\n".join(INDEPENDENT.split("\n")[2:5]) + "\n"
+FROM_BOTH = (
+    ORIGINAL.split("\n", maxsplit=1)[0]
+    + "\n"
+    + "\n".join(ORIGINAL.split("\n")[2:4])
+    + "\n"
+    + "\n".join(INDEPENDENT.split("\n")[2:5])
+    + "\n"
+)
 QUOTE = '"Não aceitaremos que nos digam que ninguém podia prever o que aconteceu, porque toda a gente neste vale sabia que a parede estava rachada"'
 SPEECH_ONE = f"""\
 Gil Serrano falou ontem na praça de Arcozelo perante algumas centenas de agricultores.

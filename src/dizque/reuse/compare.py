@@ -1,4 +1,4 @@
-"""Two reports: does one go back to the other?
+"""Two reports, and whether one goes back to the other.
 
 Within one language, shared passages (word for word) and aligned sentences decide; across languages, the alignment alone. What
 stands in quotation marks and rows of names and figures never merge two reports: everybody who quotes a speech has its words.
@@ -117,7 +117,7 @@ def _within(a: Prepared, b: Prepared, limits: Limits) -> Dependence:
         retold=aligned.gain * aligned.coverage,
     )
     errors = _errors(a.sketch.report, b.sketch.report)
-    kind, reason = _decide(figures, bool(errors), limits)
+    kind, reason = _decide(figures, same_errors=bool(errors), limits=limits)
     basis = Basis.QUOTE if kind is DependenceKind.PARTLY and reason == _QUOTED else Basis.NARRATIVE
     return Dependence(
         a=a.sketch.report.id,
@@ -138,27 +138,29 @@ def _within(a: Prepared, b: Prepared, limits: Limits) -> Dependence:
 
 
 _QUOTED = "they share quoted speech only"
+_RETOLD = "sentence follows sentence in other words: a rewrite, or two translations of one text"
 
 
-def _decide(f: _Figures, same_errors: bool, limits: Limits) -> tuple[DependenceKind, str]:  # noqa: FBT001
+def _decide(f: _Figures, *, same_errors: bool, limits: Limits) -> tuple[DependenceKind, str]:
+    """The first line that holds."""
     share = f"{round(100 * f.narrative)} % of the shorter text"
-    if f.longest >= limits.copy:
-        return DependenceKind.COPY, f"{round(100 * f.longest)} % of the longer text agrees word for word"
-    if f.narrative >= limits.derived:
-        return DependenceKind.DERIVED, f"{share} stands in the other one too, outside quotation marks"
-    if f.retold >= limits.retold:
-        return DependenceKind.DERIVED, "sentence follows sentence in other words: a rewrite, or two translations of one text"
-    if f.narrative >= limits.perhaps:
-        if same_errors:
-            return DependenceKind.DERIVED, f"{share} and a rare error stand in both"
-        return DependenceKind.UNDECIDED, f"{share} stands in the other one too: more than usual for two reports of one event"
-    if same_errors:
-        return DependenceKind.UNDECIDED, "a rare error stands in both"
-    if f.running >= limits.partly:
-        return DependenceKind.PARTLY, f"a passage with {f.running} running words is shared, the rest is not"
-    if f.quoted >= limits.quoted:
-        return DependenceKind.PARTLY, _QUOTED
-    return DependenceKind.INDEPENDENT, "no passages in common beyond turns of phrase, names and figures"
+    unsure = f.narrative >= limits.perhaps
+    ladder = (
+        (f.longest >= limits.copy, DependenceKind.COPY, f"{round(100 * f.longest)} % of the longer text agrees word for word"),
+        (f.narrative >= limits.derived, DependenceKind.DERIVED, f"{share} stands in the other one too, outside quotation marks"),
+        (f.retold >= limits.retold, DependenceKind.DERIVED, _RETOLD),
+        (unsure and same_errors, DependenceKind.DERIVED, f"{share} and a rare error stand in both"),
+        (unsure, DependenceKind.UNDECIDED, f"{share} stands in the other one too: more than usual for two reports of one event"),
+        (same_errors, DependenceKind.UNDECIDED, "a rare error stands in both"),
+        (
+            f.running >= limits.partly,
+            DependenceKind.PARTLY,
+            f"a passage with {f.running} running words is shared, the rest is not",
+        ),
+        (f.quoted >= limits.quoted, DependenceKind.PARTLY, _QUOTED),
+    )
+    found = ((kind, reason) for holds, kind, reason in ladder if holds)
+    return next(found, (DependenceKind.INDEPENDENT, "no passages in common beyond turns of phrase, names and figures"))
 
 
 def _across(a: Prepared, b: Prepared, limits: Limits) -> Dependence:

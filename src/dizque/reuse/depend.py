@@ -37,7 +37,9 @@ def depend(reports: Iterable[Report], *, keep_independent: bool = False) -> tupl
             found[d.a, d.b] = d
     together = {i: k for k, part in enumerate(components(by_id, found.values())) for i in part}
     pairs = [
-        d for _, d in sorted(found.items()) if keep_independent or d.kind is not DependenceKind.INDEPENDENT or together[d.a] == together[d.b]
+        d
+        for _, d in sorted(found.items())
+        if keep_independent or d.kind is not DependenceKind.INDEPENDENT or together[d.a] == together[d.b]
     ]
     cited = citations(by_id.values(), pairs)
     return tuple(sorted((*pairs, *cited), key=lambda d: (d.a, d.b, d.kind)))

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from dizque.records import Range, Report, Span, View
 from dizque.reuse.words import neutral, word_key
 
-__all__ = ["SHINGLE", "Ints", "WORD", "Sketch", "sentences", "shingle", "sketch"]
+__all__ = ["SHINGLE", "WORD", "Ints", "Sketch", "sentences", "shingle", "sketch"]
 
 Ints = npt.NDArray[np.int64]
 
