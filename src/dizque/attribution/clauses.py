@@ -93,7 +93,7 @@ def is_reported(words: Words, head: int) -> bool:
     if not words.pack.grammar.reported_subjunctive:
         return False
     verbal = (head, *(c for c in words.parsed.children[head] if words.tokens[c].relation in ("aux", "cop")))
-    return any({"Mood=Sub", "VerbForm=Fin"} <= set(words.tokens[i].feats.split("|")) for i in verbal)
+    return any(words.reported_mood(i) for i in verbal)
 
 
 def stranded_clause(words: Words, verb: int, end: int, addressee: Collection[str] = ()) -> tuple[Range, ...]:
@@ -137,7 +137,7 @@ def shape_of(words: Words, head: int) -> Shape | None:
     children = words.parsed.children[head]
     token = words.tokens[head]
     verbal = [head, *(c for c in children if words.tokens[c].relation in ("aux", "cop"))]
-    finite = any("VerbForm=Fin" in words.tokens[i].feats for i in verbal)
+    finite = any("VerbForm=Fin" in words.tokens[i].feats for i in verbal) or is_reported(words, head)
     whole = token.relation in (
         "ccomp",
         "csubj",

@@ -129,14 +129,7 @@ def continue_reported(words: Words, found: Sequence[Found]) -> list[Found]:
 
 def _moods(words: Words, tokens: range) -> set[str]:
     """Tenses of the finite subjunctives outside quotations."""
-    feats = (words.tokens[i].feats.split("|") for i in tokens if words.quote[i] < 0)
-    return {
-        f.removeprefix("Tense=")
-        for one in feats
-        if {"Mood=Sub", "VerbForm=Fin"} <= set(one)
-        for f in one
-        if f.startswith("Tense=")
-    }
+    return {mood for i in tokens if words.quote[i] < 0 for mood in [words.reported_mood(i)] if mood}
 
 
 def speak_inside(words: Words, found: Sequence[Found]) -> list[Found]:

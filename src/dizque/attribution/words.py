@@ -41,6 +41,7 @@ class _CueTable:
                     first, *rest = folded(lemma).split()
                     self.inflected[first] = (*self.inflected.get(first, ()), (tuple(rest), cue))
         self.same_as = contractions
+        self.subjunctives = frozenset(pack.grammar.subjunctives)
         self.speakers = frozenset(folded(form) for title in pack.titles if title.kind in _SPEAKERS for form in title.forms)
         self.bodies = frozenset(folded(form) for title in pack.titles if title.kind in _BODIES for form in title.forms)
         self.times = frozenset(folded(form) for word in pack.time if word.kind in _TIMES for form in word.forms)
@@ -169,6 +170,19 @@ class Words:
                 return ()
             out.append(hit)
         return tuple(out)
+
+    def reported_mood(self, i: int) -> str:
+        """The tense of a token in the mood of reported speech, `Pres` or `Past`; empty for any other token."""
+        feats = self.tokens[i].feats.split("|")
+        if {"Mood=Sub", "VerbForm=Fin"} <= set(feats):
+            return next((f.removeprefix("Tense=") for f in feats if f.startswith("Tense=")), "Pres")
+        return "Pres" if self.lower[i] in _cue_table(self.pack).subjunctives and not self._first_person(i) else ""
+
+    def _first_person(self, i: int) -> bool:
+        """Whether its subject is the speaker: "ich habe"."""
+        pronouns, heads = self.pack.grammar.pronouns, (i, self.tokens[i].head)
+        near = range(max(0, i - 2), min(len(self.tokens), i + 3))
+        return any(pronouns.get(self.lower[c], "").startswith("1") for c in near if self.tokens[c].head in heads)
 
     def turns_round(self, i: int) -> bool:
         """Whether the token is a verb that turns its content round: deny, reject."""

@@ -317,6 +317,8 @@ class Grammar:
     """Whether a conditional without attribution marks hearsay (teria, aurait)."""
     reported_subjunctive: bool = False
     """Whether a subjunctive alone marks reported speech (German "Er sei krank")."""
+    subjunctives: tuple[str, ...] = ()
+    """Present subjunctives that are unmistakable in the third person ("sei", "habe", "könne"), for parsers that miss the mood."""
     nouns_capitalised: bool = False
     """Whether every noun has a capital, so that one without is the parser's mistake."""
     conjunctions: tuple[str, ...] = ()
