@@ -26,6 +26,8 @@ __all__ = [
 _CLAUSAL = ("ccomp", "csubj", "xcomp", "parataxis", "dislocated", "acl", "advcl", "obj", "obl", "conj", "appos")
 _PREDICATE = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
 
+_FAR = 8
+"""How many words may stand between a cue and the comma before its clause."""
 _HOLDS_CLAUSE = ("NOUN", "VERB", "ADJ", "ADV")
 
 
@@ -158,14 +160,15 @@ def _clause_fits(words: Words, verb: int, child: int, shape: Shape) -> bool:
     complementizer = is_marked(words, child)
     if child > verb and is_reported(words, child) and words.tokens[opener(words, child) - 1].text == ",":
         return True
+    if token.relation == "obj" or (token.relation == "acl" and shape is Shape.INFINITIVE):
+        # A verb has no acl of its own: "ha raccontato *di essere stato insultato*".
+        return child > verb and (complementizer or shape is Shape.INFINITIVE)
     if token.relation in ("advcl", "acl", "obl", "appos"):
         return child > verb and (complementizer or (token.relation == "advcl" and _asks(words, child, verb)))
     if token.relation == "conj":
         return complementizer and child > verb
     if token.relation == "parataxis":
         return shape is Shape.CLAUSE and not _holds_source(words, child)
-    if token.relation == "obj":
-        return child > verb and (complementizer or shape is Shape.INFINITIVE)
     return True
 
 
@@ -263,6 +266,9 @@ def unparsed(words: Words, verb: int, group: Range, source: Source, cue: Cue) ->
     stated = _behind_complementizer(words, verb, group[1]) if Shape.CLAUSE in cue.shapes else None
     if stated is not None and not (source.head is not None and stated[0] <= source.head < stated[1]):
         return (stated,), "words behind an unparsed cue"
+    stated = _behind_comma(words, verb, group[1]) if Shape.CLAUSE in cue.shapes and source.rule == "subject" else None
+    if stated is not None and cue.weight >= 0.9:
+        return (stated,), "words behind an unparsed cue"
     transitive = {Shape.CLAUSE, Shape.OBJECT} & cue.shapes
     end = words.sentence(verb)[1]
     follows = words.trim(group[1], end)
@@ -286,3 +292,16 @@ def _behind_complementizer(words: Words, verb: int, begin: int) -> Range | None:
     opens = at < end and words.lower[at] in words.pack.grammar.complementizers and words.quote[at] == words.quote[verb]
     long = end - at > (3 if opens and words.tokens[at].upos in ("SCONJ", "PRON") else 4)
     return words.trim(at, end) if opens and long else None
+
+
+def _behind_comma(words: Words, verb: int, begin: int) -> Range | None:
+    """Where reported speech needs no complementizer, the main clause behind the comma: "teilte am Montag mit, *man prüfe das*"."""
+    if not words.pack.grammar.reported_subjunctive:
+        return None
+    end = words.sentence(verb)[1]
+    comma = next((k for k in range(begin, min(end - 1, begin + _FAR)) if not words.is_word(k) or _predicates(words, (k,))), None)
+    if comma is None or words.tokens[comma].text != "," or words.quote[comma] != words.quote[verb]:
+        return None
+    first = words.tokens[comma + 1]
+    linked = first.upos in ("SCONJ", "CCONJ", "ADP") or any(f in first.feats for f in ("PronType=Rel", "VerbForm=Fin"))
+    return words.trim(comma + 1, end) if not linked and _predicates(words, range(comma + 1, end)) else None

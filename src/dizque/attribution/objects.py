@@ -94,6 +94,8 @@ def _with_complement(words: Words, verb: int, end: int, cue: Cue) -> int:
         )
         if (first == end and (linked or words.tokens[child].relation == "xcomp")) or (nominal and words.gap_is_light(end, first)):
             end = max(end, last)
+    if end < len(words.tokens) and words.quote[end] >= 0 and words.quote[end] != words.quote[verb]:
+        end = words.quote_ranges[words.quote[end]][1]  # "ha definito la circolare «uno schiaffo»"
     return end
 
 

@@ -65,9 +65,7 @@ def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = 
     passive = any(words.tokens[c].dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in children)
     if passive:
         return _of_passive(words, verb)
-    subjects = [
-        c for c in children if words.tokens[c].dep in _SUBJECTS and words.tokens[c].upos in _NOMINAL and not words.is_time(c)
-    ]
+    subjects = [c for c in children if words.tokens[c].dep in _SUBJECTS and _may_be_subject(words, c)]
     impersonal = [c for c in children if _is_impersonal(words, c)]
     subject = next((c for c in subjects if words.quote[c] == words.quote[verb] and c not in impersonal), None)
     enclitic = _enclitic(words, verb)
@@ -91,6 +89,12 @@ def _speaker_of_it(words: Words, verb: int, subject: int) -> int:
         return subject
     behind = (c for c in words.parsed.children[verb] if c > verb and words.tokens[c].relation in ("nsubj", "obj"))
     return next((c for c in behind if words.tokens[c].ent in ("PER", "ORG") or words.may_speak(c)), subject)
+
+
+def _may_be_subject(words: Words, i: int) -> bool:
+    """A nominal, or what has an article though the parse calls it a verb; no day."""
+    nominal = words.tokens[i].upos in _NOMINAL or any(words.tokens[c].relation == "det" for c in words.parsed.children[i])
+    return nominal and not words.is_time(i)
 
 
 def _of_passive(words: Words, verb: int) -> Source:

@@ -11,7 +11,7 @@ from dizque.records import Range
 
 __all__ = ["continue_reported", "continue_speech", "find_labels", "speak_inside"]
 
-_LONGEST_LABEL = 7
+_LONGEST_LABEL = 9
 _PUT_IN = ("cue set off by commas", "cue inserted into its content")
 SPOKEN_INSIDE = "cue inside its quotation"
 
@@ -30,14 +30,13 @@ def find_labels(words: Words) -> list[Found]:
         )
         if colon is None or colon == sentence.begin or colon + 1 >= len(words.tokens):
             continue
-        label = range(sentence.begin, colon)
+        comma = next((i for i in reversed(range(sentence.begin, colon)) if words.tokens[i].text == ","), sentence.begin - 1)
+        label = range(comma + 1, colon)  # "Porto di Lavagnola, *i sindacati*: «Pronti allo sciopero»"
         if words.tokens[colon].start != words.tokens[colon - 1].end or not _is_label(words, label):
             continue
         content = _after_colon(words, colon, block)
         if content and not _claimed_behind(words, content[-1][1]):
-            source = Source(
-                pieces=(words.trim(sentence.begin, colon),), head=_label_head(words, label), rule="label before a colon"
-            )
+            source = Source(pieces=(words.trim(label.start, colon),), head=_label_head(words, label), rule="label before a colon")
             found.append(
                 Found(
                     cue=(colon, colon + 1),
@@ -56,7 +55,7 @@ def _is_label(words: Words, label: range) -> bool:
     tokens = [words.tokens[i] for i in label]
     quoted = words.quote[label.stop + 1] >= 0
     named = any(t.ent in ("PER", "ORG") or (quoted and (t.upos == "PROPN" or words.may_speak(t.i))) for t in tokens)
-    return named and all(t.upos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT", "NUM") for t in tokens)
+    return named and all(t.upos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT", "NUM", "X") for t in tokens)
 
 
 def _claimed_behind(words: Words, end: int) -> bool:

@@ -21,7 +21,10 @@ _STREAM = "-"
 In = Annotated[str, typer.Argument(metavar="IN.jsonl", help="Lines of JSON with doc and text; - is standard input.")]
 Out = Annotated[str, typer.Option("-o", "--out", metavar="OUT.jsonl", help="Where to write; - is standard output.")]
 
-Reader = Annotated[bool, typer.Option("--reader/--no-reader", help="Use the learned reader where the language has one: finds more, half as fast.")]
+Reader = Annotated[
+    bool,
+    typer.Option("--reader/--no-reader", help="Use the learned reader where the language has one: finds more, half as fast."),
+]
 
 
 def extract(  # noqa: PLR0913 - the options of a command
