@@ -303,5 +303,5 @@ def _behind_comma(words: Words, verb: int, begin: int) -> Range | None:
     if comma is None or words.tokens[comma].text != "," or words.quote[comma] != words.quote[verb]:
         return None
     first = words.tokens[comma + 1]
-    linked = first.upos in ("SCONJ", "CCONJ", "ADP") or any(f in first.feats for f in ("PronType=Rel", "VerbForm=Fin"))
+    linked = first.upos in ("SCONJ", "CCONJ", "ADP") or "PronType=Rel" in first.feats
     return words.trim(comma + 1, end) if not linked and _predicates(words, range(comma + 1, end)) else None
