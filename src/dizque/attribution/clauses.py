@@ -9,7 +9,7 @@ from dizque.attribution.quoted import frame, grow_over_quotations
 from dizque.attribution.sources import noun_phrase
 from dizque.attribution.words import Words
 from dizque.langs import Cue, CueKind, Shape
-from dizque.records import Range
+from dizque.records import Position, Range
 
 __all__ = [
     "below_nouns",
@@ -48,6 +48,8 @@ def clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> t
         else:
             end = min(end, group[0])
         pieces.extend(i for i in range(begin, end) if i not in taken)
+    if pieces and cue.position is Position.ACCUSES:
+        pieces.extend(i for i in _accused(words, verb, min(pieces)) if i not in taken)
     has_object = any(
         words.tokens[c].relation == "obj" and not _is_addressed(words, c, cue.addressee) for c in words.parsed.children[verb]
     )
@@ -58,6 +60,15 @@ def clause(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> t
     if source.passive_subject is not None and not source.pieces:
         pieces.extend(i for r in noun_phrase(words, source.passive_subject) for i in range(*r))
     return grow_over_quotations(words, words.pieces(pieces), words.quote[verb]), "clause of the cue"
+
+
+def _accused(words: Words, verb: int, clause_begin: int) -> Iterable[int]:
+    """Whom an accusation names right before the clause that tells of what, or as a pronoun: "acusa *a los rebeldes* de mentir"."""
+    for child in words.parsed.children[verb]:
+        begin, end = words.parsed.edges[child]
+        pronoun = child == verb - 1 and words.tokens[child].upos == "PRON"
+        if words.tokens[child].relation in ("obj", "iobj") and (pronoun or (verb < begin and end == clause_begin)):
+            yield from range(begin, end)
 
 
 def below_nouns(words: Words, verb: int, group: Range, source: Source, cue: Cue) -> tuple[tuple[Range, ...], str]:
