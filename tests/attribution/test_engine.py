@@ -55,6 +55,13 @@ def test_speech_goes_on_in_a_quotation_of_its_own() -> None:
     assert words(found.content) == "“We will open the bridge,” | “It will take a week.”"
 
 
+def test_the_conditional_of_hearsay_goes_on() -> None:
+    (found,) = read("pt", "Segundo a polícia, o navio teria saído do porto à noite. A carga seria de uma fábrica do norte.")
+    assert words(found.content) == "o navio teria saído do porto à noite | A carga seria de uma fábrica do norte"
+    (found,) = read("pt", "Segundo a polícia, o navio saiu do porto à noite. A carga era de uma fábrica do norte.")
+    assert words(found.content) == "o navio saiu do porto à noite"
+
+
 def test_a_second_verb_behind_a_conjunction_keeps_the_source() -> None:
     found = triples("en", "The institute said that the river had fallen and warned that it would fall again.")
     assert [(s, c) for s, c, _ in found] == [("The institute", "said"), ("The institute", "warned")]

@@ -104,10 +104,11 @@ def continue_reported(words: Words, found: Sequence[Found]) -> list[Found]:
     """Let sentences that the mood of their verb marks as reported go on with the speech before them.
 
     "Die Lage sei ernst, sagte er. Es *gebe* Verletzte": the second sentence is his as well.
+    So does the conditional of hearsay: "Selon le rapport, l'usine fermerait. Elle *aurait* …".
     A present subjunctive is enough; a past one ("hätten", "wäre") goes on only with speech that is in the subjunctive already.
     """
     out = list(found)
-    if not words.pack.grammar.reported_subjunctive:
+    if not (words.pack.grammar.reported_subjunctive or words.pack.grammar.hearsay_conditional):
         return out
     last: dict[int, int] = {}  # sentence → the attribution that reaches its end
     for n, f in enumerate(out):
@@ -118,8 +119,7 @@ def continue_reported(words: Words, found: Sequence[Found]) -> list[Found]:
         if k in last or host is None or sentence.block != words.parsed.sentences[k - 1].block:
             continue
         moods = _moods(words, range(sentence.begin, sentence.end))
-        held = any(_moods(words, range(*r)) for r in out[host].content)
-        if "Pres" in moods or (moods and held):
+        if "Pres" in moods or (moods and any(_moods(words, range(*r)) for r in out[host].content)):
             piece = words.trim(sentence.begin, sentence.end)
             out[host] = replace(out[host], content=(*out[host].content, piece), rule=out[host].rule + ", going on")
             last[k] = host
@@ -127,8 +127,12 @@ def continue_reported(words: Words, found: Sequence[Found]) -> list[Found]:
 
 
 def _moods(words: Words, tokens: range) -> set[str]:
-    """Tenses of the finite subjunctives outside quotations."""
-    return {mood for i in tokens if words.quote[i] < 0 for mood in [words.reported_mood(i)] if mood}
+    """Tenses of the finite subjunctives outside quotations; the conditional of hearsay goes on as a past one does."""
+    grammar = words.pack.grammar
+    spoken = [i for i in tokens if words.quote[i] < 0]
+    if not grammar.reported_subjunctive:
+        return {"Past" for i in spoken if "Mood=Cnd" in words.tokens[i].feats}
+    return {mood for i in spoken for mood in [words.reported_mood(i)] if mood}
 
 
 def speak_inside(words: Words, found: Sequence[Found]) -> list[Found]:
