@@ -92,6 +92,7 @@ def test_the_verb_after_the_quotation_governs_it() -> None:
 
 def test_a_full_stop_and_a_capital_begin_a_sentence_whatever_the_parser_says() -> None:
     assert sentences("Ela saiu . _ Ana ficou .") == ["Ela saiu .", "Ana ficou ."]
+    assert sentences("Ela disse « sim » . _ Ana ficou .") == ["Ela disse « sim » .", "Ana ficou ."]
     assert sentences("“ Ela saiu . ” _ — _ Ana ficou .") == ["“ Ela saiu . ”", "— Ana ficou ."]
 
 

@@ -73,7 +73,7 @@ def missed(draft: Draft, closes: list[bool]) -> Iterator[int]:
     Short words and figures before a full stop may be abbreviated or ordinal, and behind "“Why?” Ana asked" follows who asked: there the parser decides.
     """
     for i in range(1, len(draft.words) - 1):
-        if not is_final(draft.words[i]) or (draft.words[i] == "." and leans(draft.words[i - 1])):
+        if not is_final(draft.words[i]) or (draft.words[i] == "." and not closes[i - 1] and leans(draft.words[i - 1])):
             continue
         start = i + 1
         while start < len(draft.words) and closes[start] and not draft.spaced[start - 1]:
