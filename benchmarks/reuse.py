@@ -106,9 +106,7 @@ def measure(size: int) -> dict[str, float]:
     """One collection, in this process."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     from dizque.records import Published, Report, content_id
-    from dizque.reuse import candidates, origins_of
-    from dizque.reuse.compare import compare_prepared
-    from dizque.reuse.depend import prepared_in
+    from dizque.reuse import candidates, depend, origins_of
     from evaluation.documents import corpora
 
     reports, story = [], {}
@@ -120,8 +118,7 @@ def measure(size: int) -> dict[str, float]:
     wall, cpu = time.perf_counter(), time.process_time()
     pairs = candidates(reports)
     found = time.process_time()
-    prepared = prepared_in({r.id: r for r in reports})
-    dependences = [compare_prepared(prepared(a), prepared(b)) for a, b in pairs]
+    dependences = depend(reports, pairs=pairs)
     merged = [d for d in dependences if d.kind.merges]
     compared = time.process_time()
     groups = origins_of(reports, dependences)

@@ -8,7 +8,7 @@ import numpy as np
 
 from dizque.reuse.neutral import Floats, Sentences, likeness
 
-__all__ = ["Alignment", "align"]
+__all__ = ["NOTHING", "Alignment", "align"]
 
 _NOISE = 0.06
 """Likeness above the usual of its row and column that a pair of sentences must show."""
@@ -34,10 +34,14 @@ class Alignment:
         return (self.strength + 0.05) / (max(self.noise, 0.0) + 0.05)
 
 
+NOTHING = Alignment(pairs=(), coverage=0.0, strength=0.0, noise=0.0, gain=0.0)
+"""No sentence aligned."""
+
+
 def align(a: Sentences, b: Sentences) -> Alignment:
     """Align two texts; symmetric."""
     if not len(a.lengths) or not len(b.lengths):
-        return Alignment(pairs=(), coverage=0.0, strength=0.0, noise=0.0, gain=0.0)
+        return NOTHING
     found = likeness(a, b)
     usual = (found.mean(axis=1)[:, None] + found.mean(axis=0)[None, :]) / 2
     surplus = (found - usual - np.float32(_NOISE)).astype(np.float32)

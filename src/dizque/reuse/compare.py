@@ -7,13 +7,16 @@ stands in quotation marks and rows of names and figures never merge two reports:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from dizque.records import Basis, DamageCode, Dependence, DependenceKind, Direction, Evidence, Range, Report, Shared
-from dizque.reuse.align import Alignment, align
+from dizque.reuse.align import NOTHING, Alignment, align
 from dizque.reuse.background import Background, background
 from dizque.reuse.neutral import Sentences, neutral_sentences
 from dizque.reuse.passages import Passage, in_order, passages
-from dizque.reuse.sketch import Sketch, sketch
+from dizque.reuse.sketch import Ints, Sketch, sketch
 
 __all__ = ["Limits", "Prepared", "compare", "compare_prepared", "prepare"]
 
@@ -29,6 +32,8 @@ class Limits:
     perhaps: float = 0.25
     retold: float = 0.31
     """Gain times coverage of the alignment within one language: two translations of one text have .35 and more."""
+    wording: float = 0.04
+    """Share of the shorter text's runs of three words below which no rewrite is looked for; translations into one language share .13."""
     partly: int = 10
     """Running words (neither names nor figures) in one shared passage."""
     quoted: int = 8
@@ -46,26 +51,37 @@ _ERRORS = frozenset({DamageCode.GARBLED_WORD, DamageCode.FOREIGN_WORDS, DamageCo
 _ENOUGH = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """A report with everything that comparing asks for."""
+    """A report with everything that comparing may ask for, made when it is asked for."""
 
     sketch: Sketch
-    sentences: Sentences
-    rows: tuple[int, ...]
-    """The sentence behind each row of `sentences`."""
+    table: Background
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The sentences that are aligned: those not in quotation marks, where enough of them remain, else all."""
+        every = self.sketch.sentences
+        own = tuple(k for k, words in enumerate(every) if not self.sketch.is_quoted(words))
+        return own if len(own) >= max(_ENOUGH, 0.4 * len(every)) else tuple(range(len(every)))
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Their language-neutral keys, weighed."""
+        made = self.sketch
+        ranges = [made.sentences[k] for k in self.rows]
+        lengths = [made.at[e - 1][1] - made.at[b][0] for b, e in ranges]
+        return neutral_sentences([made.keys[b:e] for b, e in ranges], lengths, self.table)
+
+    @cached_property
+    def distinct(self) -> Ints:
+        """Its shingles, each once, sorted."""
+        return np.unique(self.sketch.shingles)
 
 
 def prepare(report: Report, table: Background | None = None) -> Prepared:
-    """Sketch a report and weigh its sentences. Quoted sentences are left out where enough others remain."""
-    made = sketch(report)
-    own = [k for k, words in enumerate(made.sentences) if not made.is_quoted(words)]
-    rows = own if len(own) >= max(_ENOUGH, 0.4 * len(made.sentences)) else range(len(made.sentences))
-    ranges = [made.sentences[k] for k in rows]
-    weighed = neutral_sentences(
-        [made.keys[b:e] for b, e in ranges], [made.at[e - 1][1] - made.at[b][0] for b, e in ranges], table or background()
-    )
-    return Prepared(sketch=made, sentences=weighed, rows=tuple(rows))
+    """Sketch a report."""
+    return Prepared(sketch=sketch(report), table=table or background())
 
 
 def compare(a: Report, b: Report, table: Background | None = None, limits: Limits = _LIMITS) -> Dependence:
@@ -107,11 +123,12 @@ class _Figures:
 def _within(a: Prepared, b: Prepared, limits: Limits) -> Dependence:
     found = passages(a.sketch, b.sketch)
     based = [(p, _basis(a.sketch, b.sketch, p)) for p in found]
-    aligned = align(a.sentences, b.sentences)
     shorter, longer = sorted((max(1, len(a.sketch.words)), max(1, len(b.sketch.words))))
+    narrative = sum(p.same for p, basis in based if basis is not Basis.QUOTE) / shorter
+    aligned = align(a.sentences, b.sentences) if _may_retell(a, b, narrative, limits) else NOTHING
     figures = _Figures(
         longest=sum(p.same for p in found) / longer,
-        narrative=sum(p.same for p, basis in based if basis is not Basis.QUOTE) / shorter,
+        narrative=narrative,
         running=max((_running(a.sketch, p.a) for p, basis in based if basis is Basis.NARRATIVE), default=0),
         quoted=max((p.same for p, basis in based if basis is Basis.QUOTE), default=0),
         retold=aligned.gain * aligned.coverage,
@@ -135,6 +152,14 @@ def _within(a: Prepared, b: Prepared, limits: Limits) -> Dependence:
         ),
         reason=reason,
     )
+
+
+def _may_retell(a: Prepared, b: Prepared, narrative: float, limits: Limits) -> bool:
+    """Whether the sentences must be aligned: word for word it does not show yet, but something of the wording is shared."""
+    if narrative >= limits.derived:
+        return False
+    fewer = max(1, min(len(a.distinct), len(b.distinct)))
+    return len(np.intersect1d(a.distinct, b.distinct, assume_unique=True)) >= limits.wording * fewer
 
 
 _QUOTED = "they share quoted speech only"

@@ -18,8 +18,12 @@ _KEPT = 4096
 """Prepared reports held in memory: about 60 kB each."""
 
 
-def depend(reports: Iterable[Report], *, keep_independent: bool = False) -> tuple[Dependence, ...]:
+def depend(
+    reports: Iterable[Report], *, pairs: Iterable[tuple[str, str]] | None = None, keep_independent: bool = False
+) -> tuple[Dependence, ...]:
     """All dependences among the reports, sorted by ids; independent pairs only on demand or between reports that hang together.
+
+    `pairs` are candidates found already (pairs of ids, the smaller first); otherwise `candidates` finds them.
 
     >>> one = Report(id="r1", doc="1", lang="pt", received="O rio Lima subiu 3 metros. Ninguém ficou ferido, disse Ana Reis.")
     >>> two = Report(id="r2", doc="2", lang="pt", received="O rio Lima subiu 3 metros! Ninguém ficou ferido, disse Ana Reis.")
@@ -29,20 +33,20 @@ def depend(reports: Iterable[Report], *, keep_independent: bool = False) -> tupl
     by_id = {report.id: report for report in reports}
     found: dict[tuple[str, str], Dependence] = {}
     prepared = prepared_in(by_id)
-    for d in _compared(candidates(by_id.values()), prepared):
+    for d in _compared(sorted(pairs) if pairs is not None else candidates(by_id.values()), prepared):
         found[d.a, d.b] = d
     for part in components(by_id, found.values()):
         missing = [pair for pair in combinations(part, 2) if pair not in found] if len(part) <= WHOLE else []
         for d in _compared(missing, prepared):
             found[d.a, d.b] = d
     together = {i: k for k, part in enumerate(components(by_id, found.values())) for i in part}
-    pairs = [
+    kept = [
         d
         for _, d in sorted(found.items())
         if keep_independent or d.kind is not DependenceKind.INDEPENDENT or together[d.a] == together[d.b]
     ]
-    cited = citations(by_id.values(), pairs)
-    return tuple(sorted((*pairs, *cited), key=lambda d: (d.a, d.b, d.kind)))
+    cited = citations(by_id.values(), kept)
+    return tuple(sorted((*kept, *cited), key=lambda d: (d.a, d.b, d.kind)))
 
 
 def prepared_in(by_id: Mapping[str, Report]) -> Callable[[str], Prepared]:
