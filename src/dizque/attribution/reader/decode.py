@@ -49,6 +49,10 @@ class Settings:
     """What is added to source: sources are short, and few contents have none."""
     trust: float = 7.0
     """What a role as the rules see it is given ahead of the reader's own."""
+    speeches: bool = False
+    """Whether the reader learned from speeches. In other texts the rules' finds stay as they are, and the reader only adds to them."""
+    adds: float = 0.7
+    """The least score of what it adds there."""
     least: float = 0.0
     """Attributions with a lower score are dropped."""
     score: tuple[float, ...] = (0.0, 1.0, 1.0, 0.0, 0.0)

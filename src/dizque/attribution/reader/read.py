@@ -76,14 +76,15 @@ class Reader:
             same = [k for k, place in enumerate(places) if place[0] < cue[1] and place[1] > cue[0]]
             taken.update(same)
             best = max(same, key=lambda k: (proposals[k].weight, -k), default=None)
-            found.extend(_read(sight, cue, best, proposals, s) or ([_bare(sight, cue)] if bare else []))
+            found.extend(_read(sight, cue, None if best is None else (best, proposals[best]), s, bare=bare))
         for k, place in enumerate(places):
             if k not in taken and place[0] < place[1]:
-                found.extend(_read(sight, place, k, proposals, s))
+                found.extend(_read(sight, place, (k, proposals[k]), s))
         return tuple(sorted((r for r in found if r.score >= s.least), key=lambda r: (r.cue, r.content)))
 
 
-def _read(sight: Sight, cue: Range, proposal: int | None, proposals: Sequence[Proposal], s: Settings) -> list[Read]:
+def _read(sight: Sight, cue: Range, asked: tuple[int, Proposal] | None, s: Settings, *, bare: bool = False) -> list[Read]:
+    proposal = asked[1] if asked else None
     window = sight.window(cue[0])
     begin, marks = window.begin, sight.marks[window.begin : window.end]
     here = cue[0] - begin, min(cue[1], window.end) - begin
@@ -93,13 +94,15 @@ def _read(sight: Sight, cue: Range, proposal: int | None, proposals: Sequence[Pr
     scores[:, SOURCE] += s.call
     labels = _one_source(labels_of(scores, here, s.switch), odds, marks)
     if proposal is not None:
-        labels = _likeliest(scores, here, labels, _proposed(sight, window, here, proposals[proposal]), s)
+        labels = _likeliest(scores, here, labels, _proposed(sight, window, here, proposal), s)
     contents, sources = runs(labels == CONTENT, marks), runs(labels == SOURCE, marks)
-    if not contents:
+    if not contents and not bare:
         return []
-    weight = proposals[proposal].weight if proposal is not None else 0.0
+    weight = proposal.weight if proposal is not None else 0.0
     sure = float(sight.inside[cue[0] : cue[1]].max())
     parts = (sure, _mean(odds[:, CONTENT], contents), _mean(odds[:, SOURCE], sources), weight)
+    if not contents:
+        parts = (sure, 0.5, *parts[2:])  # nothing is known of a content
     sums = (a * b for a, b in zip(s.score[1:], (*map(log_odds, parts[:3]), weight), strict=True))
     at = [tuple(sight.span((begin + b, begin + e)) for b, e in found) for found in (sources, contents)]
     return [
@@ -110,15 +113,9 @@ def _read(sight: Sight, cue: Range, proposal: int | None, proposals: Sequence[Pr
             score=round(1 / (1 + math.exp(-s.score[0] - sum(sums))), 3),
             parts=parts,
             reason=", ".join(f"{name} {p:.2f}" for name, p in zip(("cue", "content", "source", "rules"), parts, strict=True)),
-            proposal=proposal,
+            proposal=asked[0] if asked else None,
         )
     ]
-
-
-def _bare(sight: Sight, cue: Range) -> Read:
-    """A cue without content."""
-    sure = round(float(sight.inside[cue[0] : cue[1]].max()), 3)
-    return Read(source=(), cue=sight.span(cue), content=(), score=sure, parts=(sure, 0.0, 0.0, 0.0), reason=f"cue {sure:.2f}")
 
 
 def _one_source(labels: Ints, odds: Floats, marks: np.ndarray) -> Ints:
