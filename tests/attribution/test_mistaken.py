@@ -128,3 +128,8 @@ def test_subjunctives_in_print_make_reported_speech() -> None:
     ]
     assert read(rows, reported_subjunctive=True, subjunctives=("seu",)) == [("Ana", "zegu", "polo seu")]
     assert read(rows, reported_subjunctive=True) == []
+
+
+def test_a_reflexive_verb_in_a_compound_tense_is_no_passive() -> None:
+    rows = ["Ana PROPN 4 nsubj:pass", "su PRON 4 expl:pv", "est AUX 4 aux:tense Fin", "zegu VERB 0 root", "ke SCONJ 7 mark", "polo NOUN 7 nsubj", "vinu VERB 4 ccomp Fin"]  # fmt: skip
+    assert [(source, content) for source, _, content in read(rows, pronouns={})] == [("Ana", "ke polo vinu")]

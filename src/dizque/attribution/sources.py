@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from dizque.attribution.found import Source
 from dizque.attribution.words import Words
@@ -63,24 +63,24 @@ def source_of_verb(words: Words, verb: int, stands_in: Collection[str] | None = 
     """
     children = words.parsed.children[verb]
     passive = any(words.tokens[c].dep in ("nsubj:pass", "aux:pass", "csubj:pass") for c in children)
-    if passive:
+    reflexive = any(_is_reflexive(words, c) for c in children)  # "s'est dite surprise": no passive, and no object
+    if passive and not reflexive:
         return _of_passive(words, verb)
-    subjects = [c for c in children if words.tokens[c].dep in _SUBJECTS and _may_be_subject(words, c)]
+    relations = (*_SUBJECTS, "nsubj:pass") if reflexive else _SUBJECTS
+    subjects = [c for c in children if words.tokens[c].dep in relations and _may_be_subject(words, c)]
     impersonal = [c for c in children if _is_impersonal(words, c)]
     subject = next((c for c in subjects if words.quote[c] == words.quote[verb] and c not in impersonal), None)
     enclitic = _enclitic(words, verb)
     if enclitic is not None:
         return Source(pieces=((enclitic, enclitic + 1),), head=enclitic, rule=INVERTED)
     if impersonal and subject is None:
-        reflexive = words.tokens[verb].relation in ("conj", "xcomp") and all(words.tokens[c].dep == "expl:pv" for c in impersonal)
-        shared = _inherited(words, verb) if reflexive else Source()
-        return shared if shared.pieces else Source(rule="passive")
+        return _of_reflexive(words, verb, impersonal)
     if stands_in is not None and _is_nobody(words, verb, subject):
         return _standing_in(words, verb, stands_in)
     if subject is not None:
         subject = _speaker_of_it(words, verb, subject)
         return Source(pieces=noun_phrase(words, subject), head=subject, rule="subject")
-    return (None if takes_object else _right_behind(words, verb)) or _without_subject(words, verb)
+    return (None if takes_object and not reflexive else _right_behind(words, verb)) or _without_subject(words, verb)
 
 
 def _speaker_of_it(words: Words, verb: int, subject: int) -> int:
@@ -175,6 +175,19 @@ def _is_impersonal(words: Words, i: int) -> bool:
         and words.pack.grammar.pronouns.get(words.lower[i]) == "impersonal"
         and i in (token.head - 1, token.head + 1)
     )
+
+
+def _is_reflexive(words: Words, i: int) -> bool:
+    """A reflexive that belongs to its verb, in a language where it never stands for nobody in particular."""
+    impersonal = words.pack.grammar.pronouns.get(words.lower[i]) == "impersonal"
+    return words.tokens[i].dep in ("expl:pv", "expl:pass") and words.tokens[i].upos == "PRON" and not impersonal
+
+
+def _of_reflexive(words: Words, verb: int, pronouns: Sequence[int]) -> Source:
+    """Nobody, "se dice", unless the pronoun belongs to a verb that shares the subject of another: "pidió paciencia y *se ofreció*"."""
+    own = words.tokens[verb].relation in ("conj", "xcomp") and all(words.tokens[c].dep == "expl:pv" for c in pronouns)
+    shared = _inherited(words, verb) if own else Source()
+    return shared if shared.pieces else Source(rule="passive")
 
 
 def _right_behind(words: Words, verb: int) -> Source | None:
