@@ -24,7 +24,16 @@ __all__ = ["RESULTS", "forms_table", "main", "results_table"]
 
 RESULTS = Path(__file__).with_name("results.json")
 PEERS = Path(__file__).with_name("peers.toml")
-NAMES = {"en": "English", "pt": "Portuguese", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "ru": "Russian"}
+NAMES = {
+    "en": "English",
+    "pt": "Portuguese",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+}
 WHAT = {"polnear": "PolNeAR", "pt": "news and the first report", "gepade": "parliament", "own": "own reports"}
 SPANS = tuple(f"span-exact/{role}" for role in ("source", "cue", "content"))
 TOKENS = tuple(f"token/{role}" for role in ("cue", "source", "content"))

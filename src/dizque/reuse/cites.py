@@ -24,9 +24,11 @@ from dizque.records import (
 )
 from dizque.reuse.letters import plain
 
-__all__ = ["citations", "origin_id", "outlet_of"]
+__all__ = ["WHOLE_TEXT", "citations", "origin_id", "outlet_of"]
 
-_BYLINE_SCORE, _CITED_SCORE = 0.9, 0.7
+WHOLE_TEXT = 0.9
+"""Score of a credit in a dateline, a byline or structured data: it speaks for the whole text."""
+_PASSAGE = 0.7
 
 
 def outlet_of(name: str) -> str:
@@ -104,7 +106,7 @@ def _cites(report: Report, found: Sequence[Credit], target: str) -> Dependence:
         basis=Basis.CITATION,
         direction=Direction.A_FROM_B,
         upstream=first.name,
-        score=_BYLINE_SCORE if whole else _CITED_SCORE,
+        score=WHOLE_TEXT if whole else _PASSAGE,
         evidence=tuple(Evidence(rule=f"credit_{credit.kind}", words=(credit.span,)) for credit in found),
         reason=f"credited to {first.name}" if whole else f"cites {first.name}",
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from dizque.records import ChainLink, Dependence, DependenceKind, Direction, OriginGroup, Report, content_id
+from dizque.reuse.cites import WHOLE_TEXT
 
 __all__ = ["WHOLE", "components", "origins_of"]
 
@@ -147,6 +148,12 @@ def _described(
         reasons=tuple(reasons),
         links=tuple(links),
     )
+
+
+def _first(report: str, cites: Mapping[str, Sequence[Dependence]]) -> str:
+    """Where the first report of a chain comes from: the one source to which it credits the whole text, else itself."""
+    credited = [d.b for d in cites.get(report, ()) if d.score >= WHOLE_TEXT]
+    return credited[0] if len(credited) == 1 else report
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -33,12 +33,23 @@ def passages(a: Sketch, b: Sketch) -> tuple[Passage, ...]:
     runs = sorted(_runs(a, b), key=lambda p: (-p.same, p.a, p.b))
     used_a, used_b = bytearray(len(a.words)), bytearray(len(b.words))
     kept: list[Passage] = []
-    for run in runs:
-        if not any(used_a[run.a[0] : run.a[1]]) and not any(used_b[run.b[0] : run.b[1]]):
-            used_a[run.a[0] : run.a[1]] = b"\x01" * (run.a[1] - run.a[0])
-            used_b[run.b[0] : run.b[1]] = b"\x01" * (run.b[1] - run.b[0])
+    for longest in runs:
+        run = _free(longest, used_a, used_b)
+        if run.same >= SHINGLE and not any(used_a[run.a[0] : run.a[1]]) and not any(used_b[run.b[0] : run.b[1]]):
+            used_a[run.a[0] : run.a[1]] = b"\x01" * run.same
+            used_b[run.b[0] : run.b[1]] = b"\x01" * run.same
             kept.append(run)
     return tuple(p for p in _joined(sorted(kept)) if p.same >= _FEWEST)
+
+
+def _free(run: Passage, used_a: bytearray, used_b: bytearray) -> Passage:
+    """The run without the words at its ends that a longer one has taken."""
+    (begin, end), (begin_b, end_b) = run.a, run.b
+    while begin < end and (used_a[begin] or used_b[begin_b]):
+        begin, begin_b = begin + 1, begin_b + 1
+    while begin < end and (used_a[end - 1] or used_b[end_b - 1]):
+        end, end_b = end - 1, end_b - 1
+    return Passage(a=(begin, end), b=(begin_b, end_b), same=end - begin)
 
 
 def _runs(a: Sketch, b: Sketch) -> Iterator[Passage]:
@@ -48,9 +59,9 @@ def _runs(a: Sketch, b: Sketch) -> Iterator[Passage]:
         where[key].append(j)
     open_runs: dict[int, list[int]] = {}
     for i, key in enumerate(a.shingles.tolist()):
-        found = where.get(key, ())
-        if len(found) > _OFTEN:
-            continue
+        found = where.get(key, [])
+        if len(found) > _OFTEN:  # it may only carry on what has begun
+            found = [j for j in found if open_runs.get(j - i, [0, -2])[1] == i - 1]
         for j in found:
             run = open_runs.get(j - i)
             if run is not None and run[1] == i - 1:

@@ -50,9 +50,7 @@ class Settings:
     trust: float = 7.0
     """What a role as the rules see it is given ahead of the reader's own."""
     speeches: bool = False
-    """Whether the reader learned from speeches. In other texts the rules' finds stay as they are, and the reader only adds to them."""
-    adds: float = 0.7
-    """The least score of what it adds there."""
+    """Whether the reader learned from speeches, and reads nothing else."""
     least: float = 0.0
     """Attributions with a lower score are dropped."""
     score: tuple[float, ...] = (0.0, 1.0, 1.0, 0.0, 0.0)

@@ -20,7 +20,7 @@ _SPOKEN = 0.005
 def merged(words: Words, reader: Reader, ruled: Sequence[Found], *, bare: bool = False) -> list[Found]:
     """The attributions of a text. A find of the rules without a cue stays as it is."""
     if reader.settings.speeches and not is_speech(words):
-        return _added(words, reader, ruled)
+        return list(ruled)
     asked = [f for f in ruled if f.cue is not None]
     reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked], bare=bare)
     found = [_with_rule(words, f, read, asked) for read in reads for f in (to_found(words, read),) if f is not None]
@@ -32,14 +32,6 @@ def is_speech(words: Words) -> bool:
     pronouns = words.pack.grammar.pronouns
     spoken = (pronouns.get(w, "").startswith(("1", "2")) for w, quote in zip(words.lower, words.quote, strict=True) if quote < 0)
     return sum(spoken) > _SPOKEN * len(words.lower)
-
-
-def _added(words: Words, reader: Reader, ruled: Sequence[Found]) -> list[Found]:
-    """The rules' finds as they are, and where the rules see no cue those of which the reader is sure."""
-    taken = {i for f in ruled if f.cue is not None for i in range(*f.cue)}
-    reads = (read for read in reader.read(words.view.text) if read.score >= reader.settings.adds)
-    found = [f for read in reads for f in (to_found(words, read),) if f is not None]
-    return [*ruled, *(f for f in found if f.cue is not None and not taken & set(range(*f.cue)))]
 
 
 def proposal_of(words: Words, found: Found) -> Proposal:
