@@ -64,6 +64,14 @@ def test_offsets_count_in_the_report_as_received() -> None:
     assert all(s.b.start - s.a.start == len(rubbish) for s in found.shared)
 
 
+def test_a_word_that_returns_again_and_again_breaks_no_passage() -> None:
+    chant = "Vai, vai, vai, vai, vai, vai, vai, vai, vai, vai, vai, gritou a bancada quando o guarda-redes saiu da baliza."
+    one = texts.report("1", texts.OTHER + chant + "\n" + texts.ORIGINAL)
+    found = compare(one, texts.report("2", "GAZETA\n\n" + one.received))
+    assert found.kind is K.COPY
+    assert len(found.shared) == 1
+
+
 def test_quoted_speech_in_common_does_not_merge() -> None:
     found = compare(texts.report("1", texts.SPEECH_ONE), texts.report("2", texts.SPEECH_TWO))
     assert (found.kind, found.basis) == (K.PARTLY, Basis.QUOTE)

@@ -99,6 +99,8 @@ def test_an_unseen_agency_is_one_origin_under_all_its_names() -> None:
     assert [d.evidence[0].words[0].text for d in found] == ["AFP", "France Presse"]
     links = [link for g in origins_of([one, two], found) for link in g.links]
     assert {link.to for link in links} == {origin_id("AFP")}
+    # A byline speaks for the whole text, a citation for a passage.
+    assert [g.origin for g in origins_of([one, two], found)] == [origin_id("AFP"), two.id]
 
 
 def test_a_cited_report_at_hand_is_the_target() -> None:

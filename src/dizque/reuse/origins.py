@@ -144,7 +144,7 @@ def _described(
     return OriginGroup(
         id=content_id("g", *sorted(members)),
         reports=tuple(sorted(members)),
-        origin=order[0],
+        origin=_first(order[0], cites),
         reasons=tuple(reasons),
         links=tuple(links),
     )

@@ -115,7 +115,10 @@ def _quoted(text: str) -> Iterator[Range]:
     while i < len(text):
         closers = _CLOSERS.get(text[i])
         if closers:
-            ends = [e for e in (text.find(c, i + 1, i + _LONGEST_QUOTE) for c in closers) if e >= 0]
+            # A straight mark may open or close: it closes in its own line or not at all.
+            line = text.find("\n", i) if text[i] == '"' else -1
+            far = min(i + _LONGEST_QUOTE, line if line >= 0 else len(text))
+            ends = [e for e in (text.find(c, i + 1, far) for c in closers) if e >= 0]
             if ends:
                 yield i, min(ends) + 1
                 i = min(ends)
