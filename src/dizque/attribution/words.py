@@ -104,7 +104,7 @@ class Words:
         table = _cue_table(self.pack)
         found: dict[tuple[int, int, str], CueHit] = {}
         for i, token in enumerate(self.tokens):
-            for end, cue in table.phrases.at(self.lower, i):
+            for end, cue in table.phrases.at(self.lower, i) if table.phrases.begins(self.lower[i]) else ():
                 if end - i > 1 or self._fits(cue, token):
                     found[i, end, cue.id] = (i, end, cue)
             lemma = self._lemma(token, table)

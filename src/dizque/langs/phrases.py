@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 __all__ = ["PhraseIndex", "folded"]
@@ -15,6 +16,7 @@ _INNER_SIGN = re.compile(r"\w'|'\w")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """A word as forms are compared: case-folded, each apostrophe a straight one.
 
