@@ -89,10 +89,13 @@ def labels_of(scores: Floats, cue: Words, switch: float) -> Ints:
 
 
 def _stretch(scores: Floats, cue: Words, switch: float) -> Words:
-    """The words round the cue outside which having no role is likelier by more than a change costs, so that no path leaves it there."""
+    """The words round the cue outside which having no role is likelier by more than a change costs, and one word more on each side.
+
+    No path has a role beyond that word; the word itself makes the path pay for its first and last change.
+    """
     open_ones = np.flatnonzero(scores[:, 1:].max(1) > scores[:, 0] - switch)
     first, last = (int(open_ones[0]), int(open_ones[-1]) + 1) if len(open_ones) else cue
-    return min(first, cue[0]), min(len(scores), max(last, cue[1] + 1))
+    return max(0, min(first - 1, cue[0])), min(len(scores), max(last + 1, cue[1] + 1))
 
 
 def _likeliest_path(scores: Floats, cue: Words, switch: float) -> Ints:
