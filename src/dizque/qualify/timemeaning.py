@@ -199,6 +199,9 @@ def _between(slots: Slots) -> Value | None:
     years = cast("list[int]", _all(slots, "year"))
     if len(years) == 2 and len(slots) == 2:
         return Between(Calendar(year=years[0]), Calendar(year=years[1]))
+    if len(years) == 2 and slots[0][0] == "year" and len(_all(slots, "month")) == 1:  # from 2014 to May 2018
+        last = _date(slots[1:])
+        return Between(Calendar(year=years[0]), last) if last else None
     if len(times) == 1:
         first = _date(tuple(slot for slot in slots if slot[0] != "time"))
         return Between(_completed(first, times[0]), times[0]) if first else None
@@ -232,7 +235,12 @@ def _nth(slots: Slots) -> Value | None:
     nth = cast("int | None", _of(slots, "ordinal"))
     number = cast("tuple[int, int] | None", _of(slots, "number"))
     weekday = cast("str | None", _of(slots, "weekday"))
-    if inner is None:
+    units, year = cast("list[str]", _all(slots, "unit")), _year(slots)
+    if inner is None and year is not None:  # the second quarter 2020
+        inner = Calendar(year=year)
+    elif inner is None and len(units) > 1:  # the first quarter of the year
+        inner = Running(units[1], 0)
+    elif inner is None:
         inner = Running("year", 0) if unit == "week" and number and not nth else None
     if nth is None:
         nth = -1 if _of(slots, "modifier") == "-1" else None
