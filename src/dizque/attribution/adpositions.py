@@ -44,44 +44,47 @@ def _before_its_noun(words: Words, hit: CueHit, governed: int) -> Found | None:
     return Found(cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=weight)
 
 
+def _made(hit: CueHit, source: Source, content: tuple[Range, ...]) -> Found | None:
+    begin, end, cue = hit
+    if not content:
+        return None
+    return Found(
+        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
+    )
+
+
 def _by_itself(words: Words, hit: CueHit) -> Found | None:
     """A phrase that holds its own object, at a sentence's edge or between commas: "*À l'en croire*, la ville paie".
 
     A possessive in it is the source: "По *его* словам".
     """
-    begin, end, cue = hit
+    begin, end, _ = hit
     first, last = words.sentence(begin)
     opens = words.gap_is_light(first, begin) or words.tokens[begin - 1].text in ",–—"
     closes = words.gap_is_light(end, last) or words.tokens[end].text in ",–—"
     content = _content(words, (begin, end), begin) if opens and closes else ()
     own = next((i for i in range(begin, end) if words.lower[i] in words.pack.grammar.possessives), None)
     source = Source(rule="passive") if own is None else Source(pieces=((own, own + 1),), head=own, rule="possessive")
-    return Found(
-        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
-    ) if content else None  # fmt: skip
+    return _made(hit, source, content)
 
 
 def _behind_its_noun(words: Words, hit: CueHit, noun: int) -> Found | None:
     """The attribution of an adposition that follows its object: "*Der Polizei zufolge* ist die Zahl gesunken"."""
-    begin, end, cue = hit
+    begin, end, _ = hit
     pieces = tuple((b, min(e, begin)) for b, e in noun_phrase(words, noun) if b < begin)
     if not pieces or words.tokens[noun].upos not in _NOMINAL:
         return None
     content = _content(words, (pieces[0][0], end), noun)
     source = Source(pieces=pieces, head=noun, rule="object before the adposition")
-    return Found(
-        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
-    ) if content else None  # fmt: skip
+    return _made(hit, source, content)
 
 
 def _behind_its_possessive(words: Words, hit: CueHit, own: int) -> Found | None:
     """The possessive is the source: "*Meiner* Meinung nach"."""
-    begin, end, cue = hit
+    begin, end, _ = hit
     content = _content(words, (own, end), own)
     source = Source(pieces=((own, begin),), head=own, rule="possessive")
-    return Found(
-        cue=(begin, end), cue_head=begin, entry=cue, source=source, content=content, rule="adposition", weight=cue.weight
-    ) if content else None  # fmt: skip
+    return _made(hit, source, content)
 
 
 def _stands_apart(words: Words, phrase: Range, governed: int) -> bool:

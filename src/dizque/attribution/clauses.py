@@ -105,8 +105,7 @@ def is_reported(words: Words, head: int) -> bool:
     """Whether a clause stands in the mood of reported speech: "die Behauptung, er *habe* gelogen"."""
     if not words.pack.grammar.reported_subjunctive:
         return False
-    verbal = (head, *(c for c in words.parsed.children[head] if words.tokens[c].relation in ("aux", "cop")))
-    return any(words.reported_mood(i) for i in verbal)
+    return any(words.reported_mood(i) for i in words.verbal_group(head))
 
 
 def stranded_clause(words: Words, verb: int, end: int, addressee: Collection[str] = ()) -> tuple[Range, ...]:
@@ -131,11 +130,7 @@ def stranded_clause(words: Words, verb: int, end: int, addressee: Collection[str
 
 
 def _is_addressed(words: Words, child: int, addressee: Collection[str]) -> bool:
-    if not addressee or words.tokens[child].relation not in ("obj", "iobj", "obl"):
-        return False
-    contractions = words.pack.grammar.contractions
-    cases = [words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation == "case"]
-    return any({case, contractions.get(case, "")} & set(addressee) for case in cases)
+    return words.tokens[child].relation in ("obj", "iobj", "obl") and words.is_led_by(child, addressee)
 
 
 def _with_torn_name(words: Words, end: int, verb: int) -> int:
@@ -147,14 +142,10 @@ def _with_torn_name(words: Words, end: int, verb: int) -> int:
 
 def shape_of(words: Words, head: int) -> Shape | None:
     """What the dependent is: a finite clause, an infinitive, or no clause at all."""
-    children = words.parsed.children[head]
-    token = words.tokens[head]
-    verbal = [head, *(c for c in children if words.tokens[c].relation in ("aux", "cop"))]
-    finite = any("VerbForm=Fin" in words.tokens[i].feats for i in verbal) or is_reported(words, head)
-    whole = token.relation in (
-        "ccomp",
-        "csubj",
-    )  # small models take many a verb for a noun: the opening word tells it all the same
+    token, verbal = words.tokens[head], words.verbal_group(head)
+    finite = is_finite(words, head) or is_reported(words, head)
+    # Small models take many a verb for a noun: the opening word tells it all the same.
+    whole = token.relation in ("ccomp", "csubj")
     if is_marked(words, head) and (finite or token.upos in ("VERB", "AUX") or len(verbal) > 1 or whole):
         return Shape.CLAUSE
     if finite:
@@ -197,8 +188,7 @@ def _holds_source(words: Words, clause: int) -> bool:
 
 def is_finite(words: Words, verb: int) -> bool:
     """Whether a verb is finite, by itself or by its auxiliary ("*ha* aggiunto")."""
-    group = (verb, *(c for c in words.parsed.children[verb] if words.tokens[c].relation in ("aux", "cop")))
-    return any("VerbForm=Fin" in words.tokens[i].feats for i in group)
+    return any("VerbForm=Fin" in words.tokens[i].feats for i in words.verbal_group(verb))
 
 
 def opener(words: Words, head: int) -> int:

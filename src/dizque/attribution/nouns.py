@@ -72,21 +72,20 @@ def find_adjectival(words: Words, hit: CueHit) -> Found | None:
 
 def _complement(words: Words, head: int, end: int, cue: Cue) -> tuple[int, Range | None]:
     """The complement's head and range; -1 and None if there is none of the cue's shapes."""
-    contractions = words.pack.grammar.contractions
     for child in words.parsed.children[head]:
         token = words.tokens[child]
         if child < end or not (token.relation in _CLAUSAL or (token.relation in _MISTAKEN and is_marked(words, child))):
             continue
-        links = [words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation in ("mark", "case")]
+        links = [c for c in words.parsed.children[child] if words.tokens[c].relation in ("mark", "case")]
         clausal = (
-            any(link in words.pack.grammar.complementizers for link in links)
+            any(words.lower[c] in words.pack.grammar.complementizers for c in links)
             or is_reported(words, child)
             or is_marked(words, child)
         )
         if token.dep == "acl:relcl" and not clausal:
             continue
         infinitive = "VerbForm=Inf" in token.feats or "VerbForm=Ger" in token.feats
-        listed = any({link, contractions.get(link, "")} & set(cue.prepositions) for link in links)
+        listed = any(words.reads_as(c, cue.prepositions) for c in links)
         fits = (
             (Shape.CLAUSE in cue.shapes and clausal)
             or (Shape.INFINITIVE in cue.shapes and infinitive)

@@ -82,10 +82,9 @@ def _is_bare_dative(words: Words, i: int, source: Source) -> bool:
 
 def _with_complement(words: Words, verb: int, end: int, cue: Cue) -> int:
     """What is said of the object, right behind it: "described it *as a mistake*", "accused Ana *of fraud*"."""
-    contractions = words.pack.grammar.contractions
     for child in words.parsed.children[verb]:
         first, last = words.parsed.edges[child]
-        linked = {words.lower[first], contractions.get(words.lower[first], "")} & set(cue.prepositions)
+        linked = words.reads_as(first, cue.prepositions)
         nominal = words.tokens[child].upos in ("NOUN", "PROPN") and words.tokens[child].relation in (
             "conj",
             "appos",
@@ -106,7 +105,6 @@ def _is_purpose(words: Words, verb: int) -> bool:
 
 
 def _oblique(words: Words, verb: int, group: Range, cue: Cue) -> tuple[tuple[Range, ...], str]:
-    contractions = words.pack.grammar.contractions
     noun = group[1] - 1  # of a phrase: "took issue *with*" hangs on the noun
     below = words.parsed.children[verb] if noun == verb else (*words.parsed.children[verb], *words.parsed.children[noun])
     reflexives = (c for c in words.parsed.children[verb] if "Reflex=Yes" in words.tokens[c].feats)
@@ -118,7 +116,7 @@ def _oblique(words: Words, verb: int, group: Range, cue: Cue) -> tuple[tuple[Ran
         ):
             continue
         case = next((c for c in words.parsed.children[child] if words.tokens[c].relation in ("case", "mark")), None)
-        if case is None or not {words.lower[case], contractions.get(words.lower[case], "")} & set(cue.prepositions):
+        if case is None or not words.reads_as(case, cue.prepositions):
             continue
         begin, end = words.parsed.edges[child]
         if before:  # "Об этом сообщил мэр": what was said stands elsewhere

@@ -122,11 +122,10 @@ def _is_nobody(words: Words, verb: int, subject: int | None) -> bool:
 
 def _standing_in(words: Words, verb: int, prepositions: Collection[str]) -> Source:
     """The place where it says so, for a verb whose subject is nobody: "hieß es *in einem Brief*"."""
-    contractions = words.pack.grammar.contractions
     for child in words.parsed.children[verb]:
-        case = next((words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation == "case"), None)
+        case = next((c for c in words.parsed.children[child] if words.tokens[c].relation == "case"), None)
         nominal = words.tokens[child].upos in ("NOUN", "PROPN") and words.tokens[child].relation in ("obl", "nmod")
-        if case is not None and nominal and not words.is_time(child) and {case, contractions.get(case, case)} & set(prepositions):
+        if case is not None and nominal and not words.is_time(child) and words.reads_as(case, prepositions):
             return Source(pieces=noun_phrase(words, child), head=child, rule="where it says so")
     return Source(rule="passive")
 

@@ -127,13 +127,7 @@ def _up_to_content(words: Words, verb: int, group: Range, content: tuple[Range, 
     adverbial = {
         i
         for child in words.parsed.children[verb]
-        if words.tokens[child].relation in ("obl", "advmod") and not _is_addressee(words, child, cue)
+        if words.tokens[child].relation in ("obl", "advmod") and not words.is_led_by(child, cue.addressee)
         for i in range(*words.parsed.edges[child])
     }
     return (begin, starts[0]) if len(gap) <= 12 and all(i in adverbial and words.is_word(i) for i in gap) else group
-
-
-def _is_addressee(words: Words, child: int, cue: Cue) -> bool:
-    cases = [words.lower[c] for c in words.parsed.children[child] if words.tokens[c].relation == "case"]
-    contractions = words.pack.grammar.contractions
-    return any({case, contractions.get(case, "")} & set(cue.addressee) for case in cases)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from dizque.attribution.quotes import find_quotations
@@ -241,6 +241,19 @@ class Words:
     def _fits(self, cue: Cue, token: Token) -> bool:
         wanted = _FITS.get(cue.kind)
         return wanted is None or token.upos in wanted or (cue.kind is CueKind.VERB and self._is_small_noun(token))
+
+    def reads_as(self, i: int, prepositions: Collection[str]) -> bool:
+        """Whether the word, or the preposition that it is fused from, is one of these: "da" reads as "de"."""
+        return self.lower[i] in prepositions or self.pack.grammar.contractions.get(self.lower[i]) in prepositions
+
+    def is_led_by(self, i: int, prepositions: Collection[str]) -> bool:
+        """Whether one of these prepositions governs the token."""
+        cases = (c for c in self.parsed.children[i] if self.tokens[c].relation == "case")
+        return any(self.reads_as(c, prepositions) for c in cases)
+
+    def verbal_group(self, head: int) -> tuple[int, ...]:
+        """The token with its auxiliaries and its copula: what may be finite in a clause."""
+        return (head, *(c for c in self.parsed.children[head] if self.tokens[c].relation in ("aux", "cop")))
 
     def is_body(self, i: int) -> bool:
         """Whether the token stands for a body or an outlet: a name of one, or its title in the pack."""
