@@ -23,7 +23,7 @@ def to_found(words: Words, read: Read) -> Found | None:
     taken = {*range(*cue), *particles}
     content = words.pieces(i for piece in read.content for i in _closed(words, _tokens(words, piece)) if i not in taken)
     taken.update(i for b, e in content for i in range(b, e))
-    source = words.pieces(i for piece in read.source for i in range(*_tokens(words, piece)) if i not in taken)
+    source = words.pieces(i for i in _in_one_line(words, read, cue) if i not in taken)
     if read.content and not content:
         return None
     entry, head = _entry(words, cue, content)
@@ -37,6 +37,15 @@ def to_found(words: Words, read: Read) -> Found | None:
         rule=f"read ({read.reason})",
         weight=read.score,
     )
+
+
+def _in_one_line(words: Words, read: Read, cue: Range) -> list[int]:
+    """The tokens of the source in the cue's line, or else in its own last line: no name runs from a headline into the text below."""
+    tokens = [i for piece in read.source for i in range(*_tokens(words, piece))]
+    lines = [words.parsed.sentences[words.tokens[i].sent].block for i in tokens]
+    here = words.parsed.sentences[words.tokens[cue[0]].sent].block
+    kept = here if here in lines else max(lines, default=here)
+    return [i for i, line in zip(tokens, lines, strict=True) if line == kept]
 
 
 def _closed(words: Words, piece: Range) -> range:
