@@ -11,8 +11,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dizque.langs.outlet_names import origin_id
 from dizque.records import Credit, CreditKind, Dependence, DependenceKind, OriginGroup, Report
-from dizque.reuse import candidates, citations, compare, depend, origin_id, origins_of
+from dizque.reuse import candidates, citations, compare, depend, origins_of
 from tests.reuse import texts
 
 K = DependenceKind

@@ -8,10 +8,10 @@ pure functions over reports; figures and what was tried stand in `docs/reuse.md`
 """
 
 from dizque.reuse.candidates import Search, candidates
-from dizque.reuse.cites import citations, origin_id
+from dizque.reuse.cites import citations
 from dizque.reuse.compare import Limits, compare
 from dizque.reuse.depend import depend
 from dizque.reuse.neutral import sentence_matches
 from dizque.reuse.origins import origins_of
 
-__all__ = ["Limits", "Search", "candidates", "citations", "compare", "depend", "origin_id", "origins_of", "sentence_matches"]
+__all__ = ["Limits", "Search", "candidates", "citations", "compare", "depend", "origins_of", "sentence_matches"]

@@ -6,11 +6,9 @@ The cited text need not be at hand: an agency whose report nobody handed in is s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 
-from dizque.langs import outlets
+from dizque.langs.outlet_names import is_listed, outlet_of
 from dizque.records import (
     Basis,
     Credit,
@@ -22,41 +20,12 @@ from dizque.records import (
     Report,
     content_id,
 )
-from dizque.reuse.letters import plain
 
-__all__ = ["WHOLE_TEXT", "citations", "origin_id", "outlet_of"]
+__all__ = ["WHOLE_TEXT", "citations"]
 
 WHOLE_TEXT = 0.9
 """Score of a credit in a dateline, a byline or structured data: it speaks for the whole text."""
 _PASSAGE = 0.7
-
-
-def outlet_of(name: str) -> str:
-    """The id of a listed outlet, else the folded name, so that every spelling of one source has one id.
-
-    >>> outlet_of("AFP") == outlet_of("Agence France-Presse"), outlet_of("Folha de Pedreira")
-    (True, 'folha de pedreira')
-    """
-    folded = plain(name).strip()
-    return _listed().get(folded, folded)
-
-
-def origin_id(name: str) -> str:
-    """The id of an origin that is known by its name only.
-
-    >>> origin_id("AFP") == origin_id("France Presse")
-    True
-    """
-    return content_id("o", outlet_of(name))
-
-
-@cache
-def _listed() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for outlet in outlets():
-        for name in (outlet.name, *outlet.names):
-            found.setdefault(plain(name), outlet.id)
-    return MappingProxyType(found)
 
 
 def citations(reports: Iterable[Report], near: Iterable[Dependence] = ()) -> tuple[Dependence, ...]:
@@ -85,15 +54,10 @@ def _named(report: Report) -> dict[str, list[Credit]]:
     out: dict[str, list[Credit]] = defaultdict(list)
     for credit in report.credits:
         name = outlet_of(credit.name)
-        is_author = credit.kind is CreditKind.BYLINE and name not in _ids()
+        is_author = credit.kind is CreditKind.BYLINE and not is_listed(credit.name)
         if name and name != own and not is_author:
             out[name].append(credit)
     return out
-
-
-@cache
-def _ids() -> frozenset[str]:
-    return frozenset(_listed().values())
 
 
 def _cites(report: Report, found: Sequence[Credit], target: str) -> Dependence:

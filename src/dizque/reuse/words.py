@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dizque.langs import Pack, codes, load_pack
-from dizque.reuse.letters import plain, sounds
+from dizque.langs.letters import plain, sounds
 
 __all__ = ["KNOWN", "NAME", "NUMBER", "PIECE", "neutral", "number_value", "word_key"]
 
