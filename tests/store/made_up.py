@@ -16,7 +16,9 @@ from dizque.records import (
     Attribution,
     Band,
     Certainty,
+    Change,
     Claim,
+    Counted,
     Credit,
     CreditKind,
     Damage,
@@ -25,6 +27,8 @@ from dizque.records import (
     IssueCode,
     Kind,
     Media,
+    Merge,
+    MergeLevel,
     Origin,
     Polarity,
     Position,
@@ -277,7 +281,8 @@ def _claim(text: str, found: list[tuple[Statement, Said]], scope: str) -> Claim:
     else:
         standing = Standing.SINGLE_ORIGIN if sides[0].origins_at_most == 1 else Standing.UNCHALLENGED
     stances = tuple(Stance(statement=s.id, side=what.side, reason=f"same matter; {s.qualified.position} it") for s, what in found)
-    return Claim(id=content_id("c", text, scope), text=text, stances=stances, standing=standing, sides=sides)
+    history = tuple(Change(on=sides[0].since, standing=standing, statement=s.statement) for s in stances[:1] if sides[0].since)
+    return Claim(id=content_id("c", text, scope), text=text, stances=stances, standing=standing, sides=sides, history=history)
 
 
 def _side(of: SideOf, statements: list[Statement]) -> Side:
@@ -287,7 +292,7 @@ def _side(of: SideOf, statements: list[Statement]) -> Side:
     parties = tuple(sorted({s.party for s in statements if s.party}))
     days = [s.qualified.said.start for s in statements if s.qualified.said and s.qualified.said.start]
     origins = tuple(
-        Origin(statements=tuple(ids), origin=voice, reason=f"one speaker is one origin: {voice}")
+        Origin(statements=tuple(ids), origin=voice, reason=f"one speaker is one origin: {voice}", witnesses=len(ids))
         for voice, ids in by_voice.items()
     )
     return Side(
@@ -297,6 +302,10 @@ def _side(of: SideOf, statements: list[Statement]) -> Side:
         parties=parties,
         since=min(days).isoformat() if days else None,
         origins=origins,
+        merges=tuple(
+            Merge(a=0, b=n, level=MergeLevel.POSSIBLE, reason="two bodies of one state") for n in range(1, len(origins))
+        ),
+        counted=Counted.HOLDERS if of is SideOf.OPEN else Counted.ORIGINS,
         origins_at_least=1 if origins else 0,
         origins_at_most=len(origins),
         origins_best=min(len(origins), max(len(parties), 1 if origins else 0)),

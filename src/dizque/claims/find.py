@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dizque.claims.match import Link, cluster, conflicting, links_between
 from dizque.claims.sides import representative, stance
-from dizque.claims.standing import make_side, standing_of
-from dizque.records import Actor, Claim, Report, SideOf, Stance, Statement, Term, content_id
+from dizque.claims.standing import history_of, make_side, standing_of
+from dizque.claims.voices import Context, context_of
+from dizque.records import Actor, Claim, Dependence, OriginGroup, Report, SideOf, Stance, Statement, Term, content_id
 
 __all__ = ["find_claims"]
 
@@ -16,18 +17,27 @@ _RELAY_SHARE = 0.6
 """A statement whose content is for this part another attribution only passes it on."""
 
 
-def find_claims(statements: Iterable[Statement], actors: Iterable[Actor], reports: Iterable[Report]) -> tuple[Claim, ...]:
+def find_claims(
+    statements: Iterable[Statement],
+    actors: Iterable[Actor],
+    reports: Iterable[Report],
+    *,
+    dependences: Iterable[Dependence] = (),
+    origins: Iterable[OriginGroup] = (),
+) -> tuple[Claim, ...]:
     """The claims that the statements make, with sides and standing; of one report or of many.
+
+    `dependences` say which reports go back to one text and `origins` which group each report is in; without them every report is
+    its own origin.
 
     Every statement is in exactly one claim, but for those that only relay another one (the innermost speaker counts) and those that only
     ask for anonymity. The order of the input changes nothing. Claims are sorted: those with two sides first, then by size, then by id.
     """
-    by_report = {report.id: report for report in reports}
-    people = {actor.id: actor for actor in actors}
+    context = context_of(actors, reports, dependences, origins)
     ordered = sorted(_without_anonymity(_without_relays(tuple(statements))), key=lambda s: (s.report, _place(s), s.id))
     links = links_between(ordered)
     by_id = {s.id: s for s in ordered}
-    claims = [_claim([by_id[i] for i in group], links, by_id, people, by_report) for group in cluster(ordered, links)]
+    claims = [_claim([by_id[i] for i in group], links, by_id, context) for group in cluster(ordered, links)]
     claims = _with_conflicts(claims, by_id)
     return tuple(sorted(claims, key=lambda c: (-_two_sided(c), -len(c.stances), c.id)))
 
@@ -67,8 +77,7 @@ def _claim(
     members: list[Statement],
     links: Sequence[Link],
     statements: Mapping[str, Statement],
-    actors: Mapping[str, Actor],
-    reports: Mapping[str, Report],
+    context: Context,
 ) -> Claim:
     mine = {s.id for s in members}
     inside = [link for link in links if link.a in mine and link.b in mine]
@@ -80,11 +89,11 @@ def _claim(
         Stance(statement=s.statement, side=s.side, reason=f"{s.reason}; {why[s.statement]}" if s.statement in why else s.reason)
         for s in stances
     ]
-    sides = {side: make_side(side, stances, statements, actors, reports) for side in SideOf}
+    sides = tuple(make_side(side, stances, statements, context) for side in SideOf)
     text = " … ".join(span.text for span in head.attribution.content)
     return Claim(
         id=content_id("c", head.id), text=text, stances=tuple(sorted(stances, key=lambda s: s.statement)),
-        standing=standing_of(sides, statements), sides=tuple(sides[side] for side in SideOf),
+        standing=standing_of(sides, statements), sides=sides, history=history_of(stances, statements, context),
     )  # fmt: skip
 
 

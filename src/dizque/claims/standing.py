@@ -1,113 +1,92 @@
-"""How many independent origins a side has, and where the claim stands.
+"""A side counted, the state of a claim, and how that state came about.
 
-Two counts are never mixed up: voices (who says it) and origins (what it goes back to). One speaker is one origin whatever the
-wording or occasion; two voices of one party are two voices and, as far as anybody can know, one origin: they may have it from one
-another. So `origins_at_most` counts speakers, `origins_at_least` merges whatever may be one, `origins_best` merges parties.
+Three counts that are never mixed up: voices (who says it), witnesses (how many independent texts vouch that somebody said it; they stand
+with each origin) and origins (what it goes back to, see `dizque.claims.origins`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 
-from dizque.claims.keys import fold
-from dizque.records import Actor, ActorType, Origin, Position, Report, Side, SideOf, Stance, Standing, Statement
+from dizque.claims.origins import count_origins
+from dizque.claims.voices import Context
+from dizque.records import Change, Counted, Position, Side, SideOf, Stance, Standing, Statement
 
-__all__ = ["make_side", "standing_of"]
+__all__ = ["history_of", "make_side", "standing_of"]
+
+_HELD = frozenset({Position.REQUESTS, Position.COMMITS, Position.EVALUATES})
+"""What one wants, promises or thinks good: a second holder confirms nothing."""
 
 
-def make_side(
-    side: SideOf,
-    stances: Sequence[Stance],
-    statements: Mapping[str, Statement],
-    actors: Mapping[str, Actor],
-    reports: Mapping[str, Report],
-) -> Side:
+def make_side(side: SideOf, stances: Sequence[Stance], statements: Mapping[str, Statement], context: Context) -> Side:
     """Count one side of a claim."""
     mine = [statements[s.statement] for s in stances if s.side is side]
     if not mine:
         return Side(side=side)
-    labels = _speakers(mine, actors)
-    speakers = _by(mine, lambda s: labels[s.id])
-    parties = sorted({party for s in mine if (party := _party(s, actors))})
-    best = _by(mine, lambda s: _party(s, actors) or labels[s.id])
-    nameless = [s for s in mine if _is_nameless(s, actors)]
+    counts = count_origins(mine, context)
+    parties = {actor.party for s in mine if (actor := context.actors.get(s.actor or "")) is not None and actor.party}
+    days = sorted(day for s in mine if (day := _day(s, context)) is not None)
     return Side(
-        side=side, statements=tuple(sorted(s.id for s in mine)), voices=len(speakers), parties=tuple(parties), since=_since(mine, reports),
-        origins=tuple(_origin(members, label, actors) for label, members in best.items()),
-        origins_at_least=max(1, len(best) - len({_party(s, actors) or s.id for s in nameless})) if len(best) > 1 else 1,
-        origins_at_most=len(speakers), origins_best=len(best),
-    )  # fmt: skip
+        side=side,
+        statements=tuple(sorted(s.id for s in mine)),
+        voices=counts.voices,
+        parties=tuple(sorted(parties)),
+        since=days[0].isoformat() if days else None,
+        origins=counts.origins,
+        origins_at_least=counts.at_least,
+        origins_at_most=len(counts.origins),
+        origins_best=counts.best,
+        merges=counts.merges,
+        counted=Counted.HOLDERS if {s.qualified.position for s in mine} <= _HELD else Counted.ORIGINS,
+    )
 
 
-def _by(statements: Iterable[Statement], label: Callable[[Statement], str]) -> dict[str, list[Statement]]:
-    out: dict[str, list[Statement]] = {}
-    for s in sorted(statements, key=lambda s: s.id):
-        out.setdefault(label(s), []).append(s)
-    return dict(sorted(out.items()))
+def _day(s: Statement, context: Context) -> date | None:
+    """The day on which it was said, else the day on which it was published."""
+    said = s.qualified.said
+    if said is not None and said.start is not None:
+        return said.start
+    report = context.reports.get(s.report)
+    return report.published.on if report is not None and report.published is not None else None
 
 
-def _speakers(statements: Sequence[Statement], actors: Mapping[str, Actor]) -> dict[str, str]:
-    """A label for each statement's speaker; a shorter form of a person's name joins the longer one that ends alike."""
-    labels = {s.id: _speaker(s, actors) for s in statements}
-    people = sorted({label for label in labels.values() if label.startswith("name:")}, key=lambda label: (-len(label), label))
-    longer = {label: next((p for p in people if p != label and p.endswith(" " + label[5:])), label) for label in people}
-    return {i: longer.get(label, label) for i, label in labels.items()}
-
-
-def _speaker(s: Statement, actors: Mapping[str, Actor]) -> str:
-    """A label that is the same for the same speaker across reports: folded name, with the party for the nameless."""
-    actor = actors.get(s.actor or "")
-    if actor is None:
-        return f"nobody:{s.report}"
-    if actor.type is ActorType.UNNAMED:
-        return f"unnamed:{actor.party or actor.id}:{actor.role or ''}"
-    return "name:" + " ".join(map(fold, actor.name.split()))
-
-
-def _party(s: Statement, actors: Mapping[str, Actor]) -> str:
-    actor = actors.get(s.actor or "")
-    return (actor.party or "") if actor is not None else ""
-
-
-def _is_nameless(s: Statement, actors: Mapping[str, Actor]) -> bool:
-    actor = actors.get(s.actor or "")
-    return actor is None or actor.type in (ActorType.UNNAMED, ActorType.GROUP)
-
-
-def _origin(members: Sequence[Statement], label: str, actors: Mapping[str, Actor]) -> Origin:
-    names = sorted({actors[s.actor].name for s in members if s.actor is not None and s.actor in actors})
-    party = _party(members[0], actors)
-    if party and len(names) > 1:
-        reason = f"{', '.join(names)} speak for {party}: voices of one party are not independent"
-    elif len(members) > 1:
-        reason = f"{names[0] if names else 'the same source'} says it {len(members)} times: one speaker is one origin"
-    else:
-        reason = f"said by {names[0]}" if names else "nobody is named as its source"
-    return Origin(statements=tuple(s.id for s in members), origin=party or (names[0] if names else label), reason=reason)
-
-
-def _since(statements: Iterable[Statement], reports: Mapping[str, Report]) -> str | None:
-    days = []
-    for s in statements:
-        said = s.qualified.said
-        published = reports[s.report].published if s.report in reports else None
-        if said is not None and said.start is not None:
-            days.append(said.start)
-        elif published is not None:
-            days.append(published.on)
-    return min(days).isoformat() if days else None
-
-
-def standing_of(sides: Mapping[SideOf, Side], statements: Mapping[str, Statement]) -> Standing:
+def standing_of(sides: Iterable[Side], statements: Mapping[str, Statement]) -> Standing:
     """The state of a claim, from its counted sides."""
-    for_, against = sides[SideOf.FOR], sides[SideOf.AGAINST]
-    positions = {statements[i].qualified.position for i in for_.statements}
-    if for_.statements and against.statements:
-        return Standing.DISPUTED
-    if against.statements:
-        return Standing.DENIED
-    if not for_.statements or positions <= {Position.REQUESTS, Position.COMMITS, Position.EVALUATES}:
+    by_side = {side.side: side for side in sides}
+    for_, against = (by_side.get(side, Side(side=side)) for side in (SideOf.FOR, SideOf.AGAINST))
+    return _standing([statements[i] for i in for_.statements], for_.origins_best, against=bool(against.statements))
+
+
+def _standing(for_: Sequence[Statement], origins: int, *, against: bool) -> Standing:
+    positions = {s.qualified.position for s in for_}
+    if against:
+        return Standing.DISPUTED if for_ else Standing.DENIED
+    if positions <= _HELD:
         return Standing.OPEN
     if positions <= {Position.ASSESSES}:
         return Standing.ASSESSED
-    return Standing.SINGLE_ORIGIN if for_.origins_best <= 1 else Standing.UNCHALLENGED
+    return Standing.SINGLE_ORIGIN if origins <= 1 else Standing.UNCHALLENGED
+
+
+def history_of(stances: Iterable[Stance], statements: Mapping[str, Statement], context: Context) -> tuple[Change, ...]:
+    """The turns of a claim's standing, day by day: "disputed since 2024-10-17", with the statement that brought it about.
+
+    Within a day what speaks for a claim comes before what speaks against it; statements without a known day do not take part.
+    """
+    dated = [(day, s) for s in stances if (day := _day(statements[s.statement], context)) is not None]
+    dated.sort(key=lambda d: (d[0], d[1].side is SideOf.AGAINST, d[1].statement))
+    out: list[Change] = []
+    for_: list[Statement] = []
+    against = False
+    for (day, side), those in groupby(dated, key=lambda d: (d[0], d[1].side)):
+        said = [statements[stance.statement] for _, stance in those]
+        if side is SideOf.FOR:
+            for_ += said
+        against = against or side is SideOf.AGAINST
+        origins = count_origins(for_, context).best if for_ and not against else 0
+        now = _standing(for_, origins, against=against)
+        if not out or out[-1].standing is not now:
+            out.append(Change(on=day.isoformat(), standing=now, statement=said[0].id))
+    return tuple(out)

@@ -225,6 +225,7 @@ def claim_form(claim: Claim, positions: Mapping[str, Position]) -> Form:
         "conflicts_with": list(claim.conflicts_with),
         "updates": list(claim.updates),
         "standing": claim.standing.value,
+        "history": [{"on": c.on, "standing": c.standing.value, "statement": c.statement} for c in claim.history],
         "sides": {of.value: _side_form(sides.get(of, Side(side=of)), positions) for of in SideOf},
         "stances": [
             {"statement": stance.statement, "side": stance.side.value, "reason": stance.reason} for stance in claim.stances
@@ -247,5 +248,10 @@ def _side_form(side: Side, positions: Mapping[str, Position]) -> Form:
         "origins_at_least": side.origins_at_least,
         "origins_at_most": side.origins_at_most,
         "origins_best": side.origins_best,
-        "origins": [{"statements": list(o.statements), "origin": o.origin, "reason": o.reason} for o in side.origins],
+        "counted": side.counted.value,
+        "origins": [
+            {"statements": list(o.statements), "origin": o.origin, "reason": o.reason, "witnesses": o.witnesses}
+            for o in side.origins
+        ],
+        "merges": [{"a": m.a, "b": m.b, "level": m.level.value, "reason": m.reason} for m in side.merges],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Claim", "Origin", "Side", "SideOf", "Stance", "Standing"]
+__all__ = ["Change", "Claim", "Counted", "Merge", "MergeLevel", "Origin", "Side", "SideOf", "Stance", "Standing"]
 
 
 class SideOf(StrEnum):
@@ -41,18 +41,59 @@ class Stance:
     reason: str
 
 
+class MergeLevel(StrEnum):
+    """How sure it is that two origins of a side are one: `likely` counts in the best number, `possible` in the least only."""
+
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+class Counted(StrEnum):
+    """What the number of origins of a side tells: corroboration, or merely how many hold a view (requests, commitments, evaluations)."""
+
+    ORIGINS = "origins"
+    HOLDERS = "holders"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Statements that go back to one event of saying or publishing."""
+    """Statements that certainly go back to one event of saying or publishing.
+
+    `witnesses` is another count: how many texts that do not go back to one another carry it, so how many vouch that it was said.
+    """
 
     statements: tuple[str, ...]
     origin: str
     reason: str
+    witnesses: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Two origins of a side, by their places in it, that may be one, and why."""
+
+    a: int
+    b: int
+    level: MergeLevel
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A turn in the history of a claim: from this day (ISO date) its standing is this, by what `statement` says."""
+
+    on: str
+    standing: Standing
+    statement: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a claim, counted. `since` is the earliest day known (ISO date)."""
+    """One side of a claim, counted. `since` is the earliest day known (ISO date).
+
+    `origins` are all that are not certainly one (`origins_at_most`); `merges` lead from them to `origins_best` (the likely ones) and to
+    `origins_at_least` (all of them).
+    """
 
     side: SideOf
     statements: tuple[str, ...] = ()
@@ -63,6 +104,8 @@ class Side:
     origins_at_least: int = 0
     origins_at_most: int = 0
     origins_best: int = 0
+    merges: tuple[Merge, ...] = ()
+    counted: Counted = Counted.ORIGINS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +119,5 @@ class Claim:
     sides: tuple[Side, ...] = ()
     conflicts_with: tuple[str, ...] = ()
     updates: tuple[str, ...] = ()
+    history: tuple[Change, ...] = ()
+    """Turns of its standing, earliest first; statements of which no day is known are left out."""

@@ -12,8 +12,10 @@ from dizque.records import (  # fmt: skip
     ActorType,
     Attribution,
     Certainty,
+    Change,
     Claim,
     ContentTerms,
+    Counted,
     Credit,
     CreditKind,
     Damage,
@@ -22,6 +24,8 @@ from dizque.records import (  # fmt: skip
     IssueCode,
     Kind,
     Media,
+    Merge,
+    MergeLevel,
     Origin,
     Polarity,
     Position,
@@ -164,6 +168,7 @@ def claim(row: Row, *, stances: tuple[Stance, ...], sides: tuple[Side, ...]) -> 
     return Claim(
         id=row["id"], text=row["text"], stances=stances, standing=Standing(row["standing"]), sides=sides,
         conflicts_with=tuple(json.loads(row["conflicts_with"])), updates=tuple(json.loads(row["updates"])),
+        history=tuple(Change(on=on, standing=Standing(now), statement=said) for on, now, said in json.loads(row["history"])),
     )  # fmt: skip
 
 
@@ -178,9 +183,13 @@ def side(row: Row, origins: tuple[Origin, ...]) -> Side:
         side=SideOf(row["side"]), statements=tuple(json.loads(row["statements"])), voices=row["voices"],
         parties=tuple(json.loads(row["parties"])), since=row["since"], origins=origins,
         origins_at_least=row["origins_at_least"], origins_at_most=row["origins_at_most"], origins_best=row["origins_best"],
+        merges=tuple(Merge(a=a, b=b, level=MergeLevel(level), reason=why) for a, b, level, why in json.loads(row["merges"])),
+        counted=Counted(row["counted"]),
     )  # fmt: skip
 
 
 def origin(row: Row) -> Origin:
     """An origin of a side."""
-    return Origin(statements=tuple(json.loads(row["statements"])), origin=row["origin"], reason=row["reason"])
+    return Origin(
+        statements=tuple(json.loads(row["statements"])), origin=row["origin"], reason=row["reason"], witnesses=row["witnesses"]
+    )

@@ -164,6 +164,7 @@ def claim_rows(seq: int, claim: Claim, report: str | None) -> Iterator[tuple[str
     yield "claim", {
         "key": key, "id": claim.id, "report": report, "seq": seq, "text": claim.text, "standing": claim.standing.value,
         "conflicts_with": _json(claim.conflicts_with), "updates": _json(claim.updates),
+        "history": _json([(c.on, c.standing.value, c.statement) for c in claim.history]),
     }  # fmt: skip
     for n, stance in enumerate(claim.stances):
         row = {"claim": key, "seq": n, "statement": stance.statement, "side": stance.side.value, "reason": stance.reason}
@@ -177,9 +178,10 @@ def _side_rows(claim: str, seq: int, side: Side) -> Iterator[tuple[str, Row]]:
         "claim": claim, "seq": seq, "side": side.side.value, "voices": side.voices, "parties": _json(side.parties),
         "since": side.since, "origins_at_least": side.origins_at_least, "origins_at_most": side.origins_at_most,
         "origins_best": side.origins_best, "statements": _json(side.statements),
+        "merges": _json([(m.a, m.b, m.level.value, m.reason) for m in side.merges]), "counted": side.counted.value,
     }  # fmt: skip
     for n, o in enumerate(side.origins):
-        row = {"claim": claim, "side": seq, "seq": n, "origin": o.origin, "reason": o.reason}
+        row = {"claim": claim, "side": seq, "seq": n, "origin": o.origin, "reason": o.reason, "witnesses": o.witnesses}
         yield "origin", {**row, "statements": _json(o.statements)}
 
 

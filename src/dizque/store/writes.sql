@@ -31,15 +31,16 @@ INSERT INTO reasons (statement, stage, seq, field, rule, words) VALUES (:stateme
 INSERT INTO terms (statement, terms, quantities, negated, refers, falsehood)
 VALUES (:statement, :terms, :quantities, :negated, :refers, :falsehood)
 -- name: claim
-INSERT INTO claims (key, id, report, seq, text, standing, conflicts_with, updates)
-VALUES (:key, :id, :report, :seq, :text, :standing, :conflicts_with, :updates)
+INSERT INTO claims (key, id, report, seq, text, standing, conflicts_with, updates, history)
+VALUES (:key, :id, :report, :seq, :text, :standing, :conflicts_with, :updates, :history)
 -- name: stance
 INSERT INTO stances (claim, seq, statement, side, reason) VALUES (:claim, :seq, :statement, :side, :reason)
 -- name: side
-INSERT INTO sides (claim, seq, side, voices, parties, since, origins_at_least, origins_at_most, origins_best, statements)
-VALUES (:claim, :seq, :side, :voices, :parties, :since, :origins_at_least, :origins_at_most, :origins_best, :statements)
+INSERT INTO sides (claim, seq, side, voices, parties, since, origins_at_least, origins_at_most, origins_best, statements, merges, counted)
+VALUES (:claim, :seq, :side, :voices, :parties, :since, :origins_at_least, :origins_at_most, :origins_best, :statements, :merges, :counted)
 -- name: origin
-INSERT INTO origins (claim, side, seq, origin, reason, statements) VALUES (:claim, :side, :seq, :origin, :reason, :statements)
+INSERT INTO origins (claim, side, seq, origin, reason, statements, witnesses)
+VALUES (:claim, :side, :seq, :origin, :reason, :statements, :witnesses)
 -- name: issue
 INSERT OR IGNORE INTO issues (id, report, stage, seq, code, detail, path, line, fatal)
 VALUES (:id, :report, :stage, :seq, :code, :detail, :path, :line, :fatal)

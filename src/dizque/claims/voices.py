@@ -1,0 +1,154 @@
+"""Whose words each statement is: one label for one speaker, across forms of a name, reports and languages.
+
+A statement that nobody is named for is the voice of its report, and so of whatever text or source the report goes back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dizque.langs import codes, load_pack
+from dizque.langs.letters import plain
+from dizque.langs.outlet_names import is_listed, origin_id
+from dizque.records import Actor, ActorType, Dependence, DependenceKind, OriginGroup, Report, Statement
+
+__all__ = ["Context", "Voice", "context_of", "voices_of"]
+
+_NAMELESS = (ActorType.UNNAMED, ActorType.GROUP)
+_BODIES = (ActorType.ORGANISATION, ActorType.STATE, ActorType.DOCUMENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One statement's speaker. `label` is the same for the same speaker, `keys` are what makes two statements certainly one origin."""
+
+    statement: Statement
+    label: str
+    shown: str
+    named: bool
+    party: str = ""
+    speaks_for: str = ""
+    """Key of the organisation that a person of it speaks for; empty for states, whose bodies are counted apart."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Key → reason in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known beside the statements: actors, reports, and what the reports owe to each other."""
+
+    actors: Mapping[str, Actor]
+    reports: Mapping[str, Report]
+    groups: Mapping[str, OriginGroup]
+    """By report."""
+    pairs: Mapping[str, Mapping[str, Dependence]]
+    """Report → other report → what they owe to each other; citations are not among them."""
+    cites: Mapping[str, tuple[Dependence, ...]]
+    """By report, what it credits."""
+
+    def group(self, report: str) -> str:
+        """The id of the group of reports that go back to one text with this one."""
+        return self.groups[report].id if report in self.groups else report
+
+
+def context_of(
+    actors: Iterable[Actor],
+    reports: Iterable[Report],
+    dependences: Iterable[Dependence] = (),
+    origins: Iterable[OriginGroup] = (),
+) -> Context:
+    """Everything by its id."""
+    pairs: dict[str, dict[str, Dependence]] = {}
+    cites: dict[str, tuple[Dependence, ...]] = {}
+    for d in sorted(dependences, key=lambda d: (d.a, d.b, d.kind)):
+        if d.kind is DependenceKind.CITES:
+            cites[d.a] = (*cites.get(d.a, ()), d)
+        elif d.kind is not DependenceKind.INDEPENDENT:
+            pairs.setdefault(d.a, {})[d.b] = d
+            pairs.setdefault(d.b, {})[d.a] = d
+    return Context(
+        actors={actor.id: actor for actor in actors},
+        reports={report.id: report for report in reports},
+        groups={report: group for group in origins for report in group.reports},
+        pairs=pairs,
+        cites=cites,
+    )
+
+
+def voices_of(statements: Sequence[Statement], context: Context) -> dict[str, Voice]:
+    """The voice of each statement of one claim, by statement id."""
+    voices = {s.id: _voice(s, context) for s in sorted(statements, key=lambda s: s.id)}
+    names = sorted({v.label for v in voices.values() if v.label.startswith("name:")}, key=lambda n: (-len(n), n))
+    longer = {name: next((n for n in names if n != name and n.endswith(" " + name[5:])), name) for name in names}
+    return {i: _renamed(v, longer[v.label]) if longer.get(v.label, v.label) != v.label else v for i, v in voices.items()}
+
+
+def _renamed(voice: Voice, label: str) -> Voice:
+    """The voice under the longer form of its name, which another statement has."""
+    keys = {label: f"{voice.shown} is one speaker, whatever the form of the name"}
+    return Voice(
+        statement=voice.statement, label=label, shown=voice.shown, named=True, party=voice.party, speaks_for=voice.speaks_for,
+        keys={**keys, **{k: why for k, why in voice.keys.items() if k != voice.label}},
+    )  # fmt: skip
+
+
+def _voice(s: Statement, context: Context) -> Voice:
+    actor = context.actors.get(s.actor or "")
+    if actor is None:
+        return _nobody(s, context)
+    if actor.type in _NAMELESS:
+        return _nameless(s, actor, context)
+    label = "name:" + " ".join(plain(actor.name).split())
+    keys = {label: f"{actor.name} says it: one speaker is one origin"}
+    if actor.type in _BODIES and (is_listed(actor.name) or _is_cited(s, actor.name, context)):
+        keys[origin_id(actor.name)] = f"both have it from {actor.name}"
+    party = actor.party or ""
+    body = "name:" + plain(party) if party and plain(party) not in _states() and actor.type not in _BODIES else ""
+    return Voice(statement=s, label=label, shown=actor.name, named=True, party=party, speaks_for=body, keys=keys)
+
+
+def _nameless(s: Statement, actor: Actor, context: Context) -> Voice:
+    """A source whose name is held back or that is a crowd: one voice within its report's text, or as known through the outlet that met it."""
+    group = context.group(s.report)
+    label = (
+        f"unnamed:{plain(actor.party or '')}:{plain(actor.role or '')}" if actor.party else f"unnamed:{group}:{plain(actor.name)}"
+    )
+    keys = {label: f"{actor.name}: as far as it shows, one source"}
+    if s.via:
+        keys[origin_id(s.via[-1])] = f"known only through {s.via[-1]}"
+    return Voice(statement=s, label=label, shown=actor.name, named=False, party=actor.party or "", keys=keys)
+
+
+def _nobody(s: Statement, context: Context) -> Voice:
+    """The report itself, or nobody in particular: what the report goes back to."""
+    group = context.groups.get(s.report)
+    label = f"own:{context.group(s.report)}"
+    shown = _shown(s.report, context)
+    keys = {label: "the reports go back to one text" if group and len(group.reports) > 1 else f"{shown} says it itself"}
+    if group is not None and group.origin not in group.reports:
+        credited = next((link for link in group.links if link.to == group.origin), None)
+        keys[group.origin] = credited.reason if credited else "credited to one source"
+    outlet = context.reports[s.report].outlet if s.report in context.reports else None
+    if outlet:
+        keys[origin_id(outlet)] = f"{outlet} publishes it as its own"
+    if s.via:
+        keys[origin_id(s.via[-1])] = f"taken from {s.via[-1]}"
+    return Voice(statement=s, label=label, shown=shown, named=False, keys=keys)
+
+
+def _shown(report: str, context: Context) -> str:
+    known = context.reports.get(report)
+    return (known.outlet or known.doc) if known else report
+
+
+def _is_cited(s: Statement, name: str, context: Context) -> bool:
+    target = origin_id(name)
+    return any(target == origin_id(d.upstream or "") for d in context.cites.get(s.report, ()))
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Names of states, which are the same in every pack."""
+    return frozenset(plain(place.name) for place in load_pack(min(codes())).places)
