@@ -52,6 +52,11 @@ class Context:
         """The id of the group of reports that go back to one text with this one."""
         return self.groups[report].id if report in self.groups else report
 
+    def shown(self, report: str) -> str:
+        """A report in words: its outlet, else the name under which it came in."""
+        known = self.reports.get(report)
+        return (known.outlet or known.doc) if known else report
+
 
 def context_of(
     actors: Iterable[Actor],
@@ -125,7 +130,7 @@ def _nobody(s: Statement, context: Context) -> Voice:
     """The report itself, or nobody in particular: what the report goes back to."""
     group = context.groups.get(s.report)
     label = f"own:{context.group(s.report)}"
-    shown = _shown(s.report, context)
+    shown = context.shown(s.report)
     keys = {label: "the reports go back to one text" if group and len(group.reports) > 1 else f"{shown} says it itself"}
     if group is not None and group.origin not in group.reports:
         credited = next((link for link in group.links if link.to == group.origin), None)
@@ -136,11 +141,6 @@ def _nobody(s: Statement, context: Context) -> Voice:
     if s.via:
         keys[origin_id(s.via[-1])] = f"taken from {s.via[-1]}"
     return Voice(statement=s, label=label, shown=shown, named=False, keys=keys)
-
-
-def _shown(report: str, context: Context) -> str:
-    known = context.reports.get(report)
-    return (known.outlet or known.doc) if known else report
 
 
 def _is_cited(s: Statement, name: str, context: Context) -> bool:

@@ -2,7 +2,20 @@
 
 from dizque.records.actor import Actor, ActorLink, ActorType
 from dizque.records.attribution import Anchors, Attribution, Kind
-from dizque.records.claim import Change, Claim, Counted, Merge, MergeLevel, Origin, Side, SideOf, Stance, Standing
+from dizque.records.claim import (
+    ChainRelation,
+    ChainStep,
+    Change,
+    Claim,
+    Counted,
+    Merge,
+    MergeLevel,
+    Origin,
+    Side,
+    SideOf,
+    Stance,
+    Standing,
+)
 from dizque.records.dependence import (
     RULES,
     Basis,
@@ -25,7 +38,7 @@ from dizque.records.statement import Band, Certainty, Polarity, Position, Qualif
 from dizque.records.terms import ContentTerms, Quantity, Term
 
 __all__ = [
-    "NO_HEAD", "RULES", "Actor", "ActorLink", "ActorType", "Anchors", "Attribution", "Band", "Basis", "Certainty", "ChainLink", "Change", "Claim",
+    "NO_HEAD", "RULES", "Actor", "ActorLink", "ActorType", "Anchors", "Attribution", "Band", "Basis", "Certainty", "ChainLink", "ChainRelation", "ChainStep", "Change", "Claim",
     "ContentTerms", "Counted", "Credit", "CreditKind", "Damage", "DamageCode", "Dependence", "DependenceKind", "Direction", "Evidence", "Issue",
     "IssueCode", "Judgement", "JudgementKind", "Kind", "Matter", "Media", "Merge", "MergeLevel", "Origin", "OriginGroup", "Parsed", "Polarity", "Position", "Published", "Qualified", "Quantity",
     "Range", "Reading", "Reason", "Report", "Sentence", "Shared", "Side", "SideOf", "SourceType", "Span", "Stance", "Standing",

@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Change", "Claim", "Counted", "Merge", "MergeLevel", "Origin", "Side", "SideOf", "Stance", "Standing"]
+from dizque.records.spans import Span
+
+__all__ = [
+    "ChainRelation",
+    "ChainStep",
+    "Change",
+    "Claim",
+    "Counted",
+    "Merge",
+    "MergeLevel",
+    "Origin",
+    "Side",
+    "SideOf",
+    "Stance",
+    "Standing",
+]
 
 
 class SideOf(StrEnum):
@@ -76,6 +91,33 @@ class Merge:
     b: int
     level: MergeLevel
     reason: str
+
+
+class ChainRelation(StrEnum):
+    """How one link of a chain leads to the next: from the report that prints a statement to whoever it goes back to."""
+
+    PRINTED_BY = "printed_by"
+    COPY_OF = "copy_of"
+    DERIVED_FROM = "derived_from"
+    TRANSLATED_FROM = "translated_from"
+    CREDITED_TO = "credited_to"
+    TAKEN_FROM = "taken_from"
+    SAID_BY = "said_by"
+    SPEAKS_FOR = "speaks_for"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainStep:
+    """One link of the chain behind a statement: what it leads to (shown in words) and what proves it.
+
+    `evidence` are spans, each with the id of the report whose characters it counts; `to` is the id of a report, where the link leads to one.
+    """
+
+    relation: ChainRelation
+    shown: str
+    to: str | None = None
+    evidence: tuple[tuple[str, Span], ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,10 @@ from enum import StrEnum
 
 from dizque.records.spans import Span
 
-__all__ = ["Basis", "ChainLink", "Dependence", "DependenceKind", "Direction", "Evidence", "OriginGroup", "Shared"]
+__all__ = ["RULES", "Basis", "ChainLink", "Dependence", "DependenceKind", "Direction", "Evidence", "OriginGroup", "Shared"]
+
+RULES = "reuse 1"
+"""Version of the rules that compare reports; one more whenever they would decide a pair differently, so that old comparisons are made anew."""
 
 
 class DependenceKind(StrEnum):
@@ -74,7 +77,8 @@ class Dependence:
     """A pair of reports and what one owes to the other; `a` and `b` are ids, `a` < `b` except for citations.
 
     A citation reads "`a` cites `b`"; where the cited text is not at hand, `b` is the id of an unseen origin and `upstream` its name.
-    `score` estimates from 0 to 1 how sure the decision is that the two depend on each other (for citations: that it is one).
+    `score` estimates from 0 to 1 how sure the decision is that the two depend on each other (for citations: that it is one). `by` is the
+    version of the rules or the person whose `judgement` (its id) stands in the rules' place.
     """
 
     a: str
@@ -87,6 +91,8 @@ class Dependence:
     score: float = 0.0
     evidence: tuple[Evidence, ...] = ()
     reason: str = ""
+    by: str = RULES
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
