@@ -64,7 +64,7 @@ def context_of(
     dependences: Iterable[Dependence] = (),
     origins: Iterable[OriginGroup] = (),
 ) -> Context:
-    """Everything by its id."""
+    """Everything by its id; of an actor whom several reports know, the record that tells most."""
     pairs: dict[str, dict[str, Dependence]] = {}
     cites: dict[str, tuple[Dependence, ...]] = {}
     for d in sorted(dependences, key=lambda d: (d.a, d.b, d.kind)):
@@ -74,12 +74,16 @@ def context_of(
             pairs.setdefault(d.a, {})[d.b] = d
             pairs.setdefault(d.b, {})[d.a] = d
     return Context(
-        actors={actor.id: actor for actor in actors},
+        actors={actor.id: actor for actor in sorted(actors, key=_tells)},
         reports={report.id: report for report in reports},
         groups={report: group for group in origins for report in group.reports},
         pairs=pairs,
         cites=cites,
     )
+
+
+def _tells(actor: Actor) -> tuple[bool, bool, int, str, str, str]:
+    return bool(actor.party), bool(actor.role), len(actor.names), actor.name, actor.party or "", actor.role or ""
 
 
 def voices_of(statements: Sequence[Statement], context: Context) -> dict[str, Voice]:
@@ -109,7 +113,7 @@ def _voice(s: Statement, context: Context) -> Voice:
     keys = {label: f"{actor.name} says it: one speaker is one origin"}
     if actor.type in _BODIES and (is_listed(actor.name) or _is_cited(s, actor.name, context)):
         keys[origin_id(actor.name)] = f"both have it from {actor.name}"
-    party = actor.party or ""
+    party = s.party or actor.party or ""
     body = "name:" + plain(party) if party and plain(party) not in _states() and actor.type not in _BODIES else ""
     return Voice(statement=s, label=label, shown=actor.name, named=True, party=party, speaks_for=body, keys=keys)
 
