@@ -33,9 +33,9 @@ def test_reading_again_finds_every_report_known(dizque: Dizque, book: Path, exam
     result = dizque("read", examples, "--ledger", book / "ledger.db", "--out", book / "dossier")
     assert result.exit_code == 0
     summary = result.output.splitlines()
-    assert summary[0] == "Read 7 reports: 0 new, 7 known already."
+    assert summary[0] == "Read 10 reports: 0 new, 10 known already."
     assert re.fullmatch(
-        r"The ledger has 7 reports, \d+ statements by \d+ actors, \d+ claims \([1-9]\d* disputed\), \d+ damaged places\.",
+        r"The ledger has 10 reports, \d+ statements by \d+ actors, \d+ claims \([1-9]\d* disputed\), \d+ damaged places\.",
         summary[1],
     )
 
@@ -50,6 +50,9 @@ def test_what_about_toml_and_the_reports_themselves_tell_is_kept(exported: dict[
         "5-denial.txt": ("Kastrin Standard", "2025-03-12", "person"),
         "6-assessment.txt": ("The Northern Review", "2025-03-14", "person"),
         "7-page.html": ("Portal Beira-Rio", "2025-03-13", "page"),
+        "8-translation.txt": ("Varholmer Tageblatt", "2025-03-12", "person"),
+        "9-cites.txt": ("Diario de Alsina", "2025-03-13", "person"),
+        "10-hearsay.txt": ("Le Courrier du Barrage", "2025-03-14", "person"),
     }
 
 
