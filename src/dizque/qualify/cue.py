@@ -60,7 +60,8 @@ def _best(readings: list[CueReading], given: Cue | None) -> CueReading | None:
     """The reading that counts: the given entry's, unless it only says and another word of the cue does more ("repeated her appeal")."""
     if given is not None and given.position is not P.ASSERTS:
         return next(one for one in readings if one.entry is given)
-    telling = [one for one in readings if one.position is not P.ASSERTS]
+    own = next((one.words for one in readings if one.entry is given), ()) if given is not None else ()
+    telling = [one for one in readings if one.position is not P.ASSERTS and one.words != own]
     return next(iter(telling or readings), None)
 
 
