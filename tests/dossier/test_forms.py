@@ -88,7 +88,7 @@ def test_json_has_the_form_of_the_contract() -> None:
     assert all(set(r) >= {"id", "doc", "outlet", "lang", "published", "credits", "origin"} for r in ledger["reports"])
     assert all(set(s) >= set(STATEMENT.split()) for s in ledger["statements"])
     assert all(set(a) >= {"id", "name", "names", "type", "role", "party"} for a in ledger["actors"])
-    assert [r["origin"] for r in ledger["reports"]] == ["Meridian", None, "Rosa Lindqvist", "Gazeta do Norte", "Meridian"]
+    assert [r["origin_name"] for r in ledger["reports"]] == ["Meridian", None, "Rosa Lindqvist", "Gazeta do Norte", "Meridian"]
 
 
 def test_claims_have_three_sides_that_name_their_statements() -> None:

@@ -36,9 +36,9 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 def test_there_is_something_to_compare(once: bytes) -> None:
     book = json.loads(once)
-    assert len(book["reports"]) == len(REPORTS) == 7
+    assert len(book["reports"]) == len(REPORTS) >= 7
     assert len(book["statements"]) > 50
-    assert {report["lang"] for report in book["reports"]} == {"en", "pt"}
+    assert {report["lang"] for report in book["reports"]} >= {"en", "pt"}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

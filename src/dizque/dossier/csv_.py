@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from dizque.dossier.files import folder, writing
-from dizque.dossier.forms import Form, actor_form, claim_form, nests, report_form, words
+from dizque.dossier.forms import Form, actor_form, claim_form, nests, origins_by_report, report_form, words
 from dizque.records import SideOf, Span, Statement, TimeReference
 from dizque.store import Ledger
 
@@ -119,9 +119,14 @@ def _claims(ledger: Ledger) -> Iterator[Form]:
 
 
 def _reports(ledger: Ledger) -> Iterator[Form]:
+    origins, names = origins_by_report(ledger)
     for report, overview in zip(ledger.reports(), ledger.overviews(), strict=True):
-        form = report_form(report, ledger.docs(report.id))
-        plain = ("id", "doc", "docs", "title", "outlet", "url", "lang", "published", "published_by", "origin", "derivation")
+        group = origins.get(report.id)
+        form = report_form(report, ledger.docs(report.id), group, names.get(group.origin) if group else None)
+        form["origin"] = form["origin_name"]
+        plain = (
+            "id", "doc", "docs", "title", "outlet", "url", "lang", "published", "published_by", "origin", "origin_group", "derivation",
+        )  # fmt: skip
         yield {
             **{name: form[name] for name in plain},
             "credits": [credit.name for credit in report.credits],
@@ -142,7 +147,9 @@ _STATEMENTS = (
     "said_to about about_from about_to addressee anonymous anonymity_reason source_type polarity future distanced "
     "own_voice via kind damaged claim side page report actor start end nested_in score reason"
 )
-_REPORTS = "id doc docs title outlet published published_by lang origin credits derivation damage statements url page"
+_REPORTS = (
+    "id doc docs title outlet published published_by lang origin origin_group credits derivation damage statements url page"
+)
 _ACTORS = "id name names type role party proposed reports statements"
 _OF_SIDE = ("statements", "parties", "voices", "since", "origins_at_least", "origins_at_most", "origins_best")
 _CLAIMS = "id text standing statements " + " ".join(f"{of}_{name}" for of in SideOf for name in _OF_SIDE)

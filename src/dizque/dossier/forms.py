@@ -15,7 +15,10 @@ from dizque.records import (
     Credit,
     CreditKind,
     Damage,
+    Dependence,
     Issue,
+    Judgement,
+    OriginGroup,
     Position,
     Reading,
     Report,
@@ -25,6 +28,7 @@ from dizque.records import (
     Statement,
     TimeReference,
 )
+from dizque.store import Ledger
 
 __all__ = [
     "Form",
@@ -33,10 +37,13 @@ __all__ = [
     "claim_form",
     "credit_form",
     "damage_form",
+    "dependence_form",
     "extract_line",
     "issue_form",
+    "judgement_form",
     "nests",
     "origin_of",
+    "origins_by_report",
     "report_form",
     "statement_form",
     "words",
@@ -149,8 +156,19 @@ def origin_of(report: Report) -> str | None:
     return report.outlet
 
 
-def report_form(report: Report, docs: Sequence[str]) -> Form:
-    """A report without its text; `docs` are all names under which the same text came in."""
+def origins_by_report(ledger: Ledger) -> tuple[dict[str, OriginGroup], dict[str, str]]:
+    """The group of each report, and the names of what chains lead to: an unseen origin is called what it is cited as."""
+    groups = {report: group for group in ledger.origins() for report in group.reports}
+    named = {d.b: d.upstream for d in ledger.citations() if d.upstream}
+    return groups, named | {overview.id: overview.outlet or overview.doc for overview in ledger.overviews()}
+
+
+def report_form(report: Report, docs: Sequence[str], group: OriginGroup | None = None, origin_name: str | None = None) -> Form:
+    """A report without its text; `docs` are all names under which the same text came in.
+
+    `group` are the reports that go back to one text with it: `origin` is the id of the one, seen or unseen, that their chain leads to, and
+    `origin_name` says it in words; where it is not known, what the report itself names.
+    """
     return {
         "id": report.id,
         "doc": report.doc,
@@ -162,7 +180,14 @@ def report_form(report: Report, docs: Sequence[str]) -> Form:
         "published": report.published.on.isoformat() if report.published else None,
         "published_by": report.published.by if report.published else None,
         "credits": [credit_form(credit) for credit in report.credits],
-        "origin": origin_of(report),
+        "origin": group.origin if group else None,
+        "origin_name": origin_name or origin_of(report),
+        "origin_group": group.id if group else None,
+        "origin_chain": [
+            {"report": link.report, "relation": link.relation.value, "to": link.to, "reason": link.reason}
+            for link in (group.links if group else ())
+            if link.report == report.id
+        ],
         "derivation": list(report.derivation),
         "damage": [damage_form(damage) for damage in report.damage],
         "issues": [issue_form(issue) for issue in report.issues],
@@ -195,6 +220,32 @@ def statement_form(statement: Statement, *, doc: str, nested: Mapping[str, str],
 def _values(statement: Statement) -> list[Form]:
     quantities = statement.terms.quantities if statement.terms else ()
     return [{"low": q.low, "high": q.high, "unit": q.unit, "text": q.text} for q in quantities]
+
+
+def dependence_form(dependence: Dependence, docs: Mapping[str, str]) -> Form:
+    """What one report owes to another; `docs` gives the name of each report. An unseen origin has the name that it is cited by."""
+    d = dependence
+    return {
+        "a": d.a,
+        "b": d.b,
+        "a_doc": docs.get(d.a),
+        "b_doc": docs.get(d.b) or d.upstream,
+        "kind": d.kind.value,
+        "basis": d.basis.value if d.basis else None,
+        "direction": d.direction.value,
+        "passages": [[list(p.a.range), list(p.b.range)] for p in d.shared],
+        "upstream": d.upstream,
+        "score": d.score,
+        "evidence": [{"rule": e.rule, "value": e.value, "words": _ranges(e.words)} for e in d.evidence],
+        "reason": d.reason,
+        "by": d.by,
+        "judgement": d.judgement,
+    }
+
+
+def judgement_form(j: Judgement) -> Form:
+    """A person's decision that holds."""
+    return {"id": j.id, "kind": j.kind.value, "a": j.a, "b": j.b, "by": j.by, "reason": j.reason, "at": j.at}
 
 
 def actor_form(same: Sequence[Actor]) -> Form:

@@ -12,7 +12,18 @@ from itertools import groupby
 from pathlib import Path
 
 from dizque.dossier.files import writing
-from dizque.dossier.forms import Form, actor_form, claim_form, issue_form, nests, report_form, statement_form
+from dizque.dossier.forms import (
+    Form,
+    actor_form,
+    claim_form,
+    dependence_form,
+    issue_form,
+    judgement_form,
+    nests,
+    origins_by_report,
+    report_form,
+    statement_form,
+)
 from dizque.store import Ledger
 
 __all__ = ["lines", "write"]
@@ -36,16 +47,18 @@ def lines(ledger: Ledger) -> Iterator[str]:
     "actors": [],
     "dependences": [],
     "claims": [],
+    "judgements": [],
     "issues": []
     }
     <BLANKLINE>
     """
     tables: tuple[tuple[str, Iterable[Form]], ...] = (
-        ("reports", (report_form(report, ledger.docs(report.id)) for report in ledger.reports())),
+        ("reports", _reports(ledger)),
         ("statements", _statements(ledger)),
         ("actors", (actor_form(tuple(same)) for _, same in groupby(ledger.actors(), key=lambda actor: actor.id))),
-        ("dependences", ()),
+        ("dependences", _dependences(ledger)),
         ("claims", (claim_form(claim, ledger.positions(claim.id)) for claim in ledger.claims())),
+        ("judgements", map(judgement_form, ledger.judgements())),
         ("issues", ({"report": report, **issue_form(issue)} for report, issue in ledger.issues())),
     )
     for n, (name, forms) in enumerate(tables):
@@ -60,6 +73,18 @@ def _rows(forms: Iterable[Form]) -> Iterator[str]:
     for form in forms:
         yield before + json.dumps(form, ensure_ascii=False, separators=(",", ":"))
         before = ",\n"
+
+
+def _reports(ledger: Ledger) -> Iterator[Form]:
+    origins, names = origins_by_report(ledger)
+    for report in ledger.reports():
+        group = origins.get(report.id)
+        yield report_form(report, ledger.docs(report.id), group, names.get(group.origin) if group else None)
+
+
+def _dependences(ledger: Ledger) -> Iterator[Form]:
+    docs = dict(ledger.names())
+    return (dependence_form(dependence, docs) for dependence in ledger.dependences())
 
 
 def _statements(ledger: Ledger) -> Iterator[Form]:

@@ -29,7 +29,7 @@ from dizque.records.dependence import (
 )
 from dizque.records.ids import content_id
 from dizque.records.issue import Issue, IssueCode
-from dizque.records.judgement import Judgement, JudgementKind, Matter, Withdrawal, in_force
+from dizque.records.judgement import Judgement, JudgementKind, Matter, Withdrawal, apart, in_force, joined
 from dizque.records.parsed import NO_HEAD, Parsed, Sentence, Token
 from dizque.records.reading import Reading
 from dizque.records.report import Credit, CreditKind, Damage, DamageCode, Media, Published, Report
@@ -42,5 +42,5 @@ __all__ = [
     "ContentTerms", "Counted", "Credit", "CreditKind", "Damage", "DamageCode", "Dependence", "DependenceKind", "Direction", "Evidence", "Issue",
     "IssueCode", "Judgement", "JudgementKind", "Kind", "Matter", "Media", "Merge", "MergeLevel", "Origin", "OriginGroup", "Parsed", "Polarity", "Position", "Published", "Qualified", "Quantity",
     "Range", "Reading", "Reason", "Report", "Sentence", "Shared", "Side", "SideOf", "SourceType", "Span", "Stance", "Standing",
-    "Statement", "Step", "StepCode", "Term", "TimeReference", "Token", "View", "Withdrawal", "content_id", "in_force",
+    "Statement", "Step", "StepCode", "Term", "TimeReference", "Token", "View", "Withdrawal", "apart", "content_id", "in_force", "joined",
 ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Judgement", "JudgementKind", "Matter", "Withdrawal", "in_force"]
+__all__ = ["Judgement", "JudgementKind", "Matter", "Withdrawal", "apart", "in_force", "joined"]
 
 
 class Matter(StrEnum):
@@ -93,3 +93,30 @@ def in_force(judgements: Iterable[Judgement], matter: Matter) -> tuple[Judgement
             last.pop(j.pair, None)
             last[j.pair] = j
     return tuple(last.values())
+
+
+def apart(judgements: Iterable[Judgement], matter: Matter) -> frozenset[tuple[str, str]]:
+    """The pairs that judgements keep apart, the smaller id first."""
+    return frozenset(j.pair for j in in_force(judgements, matter) if not j.kind.joins)
+
+
+def joined(groups: Iterable[Sequence[str]], judgements: Iterable[Judgement], matter: Matter) -> list[list[str]]:
+    """Groups with those put together whose members judgements join; members and groups sorted.
+
+    Where a judgement keeps two members apart, their groups stay apart.
+
+    >>> one = Judgement(id="j1", kind=JudgementKind.COPY, a="r1", b="r3", by="Ana", reason="the same words", at="2025-03-11T08:00:00Z")
+    >>> joined([["r1", "r2"], ["r3"], ["r4"]], [one], Matter.COPY)
+    [['r1', 'r2', 'r3'], ['r4']]
+    """
+    standing = in_force(judgements, matter)
+    kept_apart = apart(standing, matter)
+    home = {member: members for members in map(sorted, groups) for member in members}
+    for j in standing:
+        left, right = home.get(j.a), home.get(j.b)
+        if not j.kind.joins or left is None or right is None or left is right:
+            continue
+        if not any((min(x, y), max(x, y)) in kept_apart for x in left for y in right):
+            merged = sorted((*left, *right))
+            home.update(dict.fromkeys(merged, merged))
+    return sorted({id(group): group for group in home.values()}.values())

@@ -7,11 +7,15 @@
 pure functions over reports; figures and what was tried stand in `docs/reuse.md`.
 """
 
-from dizque.reuse.candidates import Search, candidates
+from dizque.reuse.candidates import Drawn, Search, candidates, draw, pairs_of
 from dizque.reuse.cites import citations
 from dizque.reuse.compare import Limits, compare
-from dizque.reuse.depend import depend
+from dizque.reuse.depend import depend, without_strangers
+from dizque.reuse.judged import judged
 from dizque.reuse.neutral import sentence_matches
 from dizque.reuse.origins import origins_of
 
-__all__ = ["Limits", "Search", "candidates", "citations", "compare", "depend", "origins_of", "sentence_matches"]
+__all__ = [
+    "Drawn", "Limits", "Search", "candidates", "citations", "compare", "depend", "draw", "judged", "origins_of", "pairs_of",
+    "sentence_matches", "without_strangers",
+]  # fmt: skip

@@ -6,7 +6,8 @@ pairs each of them with its nearest neighbours only, so that the work grows with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from dizque.records import Report
 from dizque.reuse.background import background
 from dizque.reuse.sketch import Ints, Sketch, sketch
 
-__all__ = ["Search", "candidates"]
+__all__ = ["Drawn", "Search", "candidates", "draw", "pairs_of"]
 
 Words = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float32]
@@ -54,10 +55,11 @@ def candidates(reports: Iterable[Report], search: Search = _SEARCH) -> tuple[tup
     >>> candidates(Report(id=i, doc=i, received=t, lang="pt") for i, t in texts.items())
     (('r1', 'r2'),)
     """
-    chosen: dict[str, _Drawn] = {}
-    for report in reports:
-        if report.id not in chosen:
-            chosen[report.id] = _draw(report, search)
+    return pairs_of({report.id: draw(report, search) for report in reports}, search)
+
+
+def pairs_of(chosen: Mapping[str, Drawn], search: Search = _SEARCH) -> tuple[tuple[str, str], ...]:
+    """`candidates` for reports whose keys have been drawn already, by id."""
     ids = sorted(chosen)
     days = np.array([chosen[i].day for i in ids], dtype=np.int64)
     if len(ids) <= search.few:
@@ -73,7 +75,7 @@ def candidates(reports: Iterable[Report], search: Search = _SEARCH) -> tuple[tup
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class Drawn:
     """The keys that stand for one report, of both kinds, and its day (0 if unknown)."""
 
     shingles: npt.NDArray[np.uint32]
@@ -82,13 +84,31 @@ class _Drawn:
     digest: int
     lang: str
 
+    def to_text(self) -> str:
+        """Everything as text, to be kept.
 
-def _draw(report: Report, search: Search) -> _Drawn:
+        >>> drawn = draw(Report(id="r1", doc="1", received="O rio Lima subiu 3 metros.", lang="pt"))
+        >>> Drawn.from_text(drawn.to_text()).to_text() == drawn.to_text()
+        True
+        """
+        keys = (b64encode(keys.astype("<u4").tobytes()).decode() for keys in (self.shingles, self.neutral))
+        return " ".join((*keys, str(self.day), str(self.digest), self.lang))
+
+    @classmethod
+    def from_text(cls, text: str) -> Drawn:
+        """The way back."""
+        shingles, neutral, day, digest, lang = text.split(" ", 4)
+        first, second = (np.frombuffer(b64decode(keys), dtype="<u4").astype(np.uint32) for keys in (shingles, neutral))
+        return cls(first, second, int(day), int(digest), lang)
+
+
+def draw(report: Report, search: Search = _SEARCH) -> Drawn:
+    """The keys by which a report finds others worth comparing."""
     made = sketch(report)
     day = report.published.on.toordinal() if report.published else 0
     shingles = np.unique(made.shingles >> 31).astype(np.uint32)[: search.drawn]
     digest = int(np.bitwise_xor.reduce(_mixed(made.words))) if len(made.words) else 0
-    return _Drawn(shingles, _neutral(made, search.drawn), day, digest, (report.lang or "").partition("-")[0])
+    return Drawn(shingles, _neutral(made, search.drawn), day, digest, (report.lang or "").partition("-")[0])
 
 
 def _mixed(words: Ints) -> Ints:
@@ -113,7 +133,7 @@ def _twins(digests: Sequence[int]) -> tuple[Ints, Ints]:
     return heads[twin] * len(digests) + place[twin], heads
 
 
-def _paired(drawn: Sequence[_Drawn], heads: Ints, search: Search) -> Ints:
+def _paired(drawn: Sequence[Drawn], heads: Ints, search: Search) -> Ints:
     """Codes (first · size + second) of the best pairs: within languages by shingles, across them by neutral keys."""
     size = len(drawn)
     tongues = sorted({d.lang for d in drawn})

@@ -1,18 +1,33 @@
 """Origins: groups of reports that go back to one text.
 
 Average link: two groups become one while their pairs merge on average, so that a single report that takes from two independent ones
-does not tie them together. Whoever asks hands in one dependence for a pair: a person's judgement in place of the rule's, where there is one.
+does not tie them together. People's judgements come on top: a pair judged apart is never in one group, and the groups of a pair judged
+to go back to one text become one.
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from dizque.records import ChainLink, Dependence, DependenceKind, Direction, OriginGroup, Report, content_id
+from dizque.records import (
+    ChainLink,
+    Dependence,
+    DependenceKind,
+    Direction,
+    Judgement,
+    Matter,
+    OriginGroup,
+    Report,
+    apart,
+    content_id,
+    joined,
+)
 from dizque.reuse.cites import WHOLE_TEXT
+from dizque.reuse.judged import judged
 
 __all__ = ["WHOLE", "components", "origins_of"]
 
@@ -29,8 +44,12 @@ merely unknown."""
 Pair = tuple[str, str]
 
 
-def origins_of(reports: Iterable[Report], dependences: Iterable[Dependence]) -> tuple[OriginGroup, ...]:
-    """Every report in exactly one group; groups sorted by their ids. Order changes nothing.
+def origins_of(
+    reports: Iterable[Report], dependences: Iterable[Dependence], judgements: Iterable[Judgement] = ()
+) -> tuple[OriginGroup, ...]:
+    """Every report in exactly one group; groups sorted by their ids. Order changes nothing, but for that of the judgements.
+
+    `dependences` are the rules' own; `judgements` on copies are put in their place here.
 
     Chains follow `direction` where the texts show it; where they do not, they begin at the earliest report (the smallest id among
     equals), and the group's reasons say so.
@@ -41,16 +60,21 @@ def origins_of(reports: Iterable[Report], dependences: Iterable[Dependence]) -> 
     [('a', 'c'), ('b',)]
     """
     by_id = {report.id: report for report in reports}
-    pairs: dict[Pair, Dependence] = {}
+    ruled, decided = tuple(dependences), tuple(judgements)
+    pairs, barred = _pairs(ruled, by_id), apart(decided, Matter.COPY)
+    groups = [group for part in components(by_id, pairs.values()) for group in _settled(part, pairs, barred)]
     cites: dict[str, list[Dependence]] = defaultdict(list)
-    for d in sorted(dependences, key=lambda d: (d.a, d.b, d.kind, -d.score)):
+    for d in sorted(ruled, key=lambda d: (d.a, d.b, -d.score)):
         if d.kind is DependenceKind.CITES:
             cites[d.a].append(d)
-        elif d.a in by_id and d.b in by_id:
-            pairs[min((d.a, d.b), (d.b, d.a))] = d
-    groups = [_settled(part, pairs) for part in components(by_id, pairs.values())]
-    made = [_described(members, by_id, pairs, cites) for part in groups for members in part]
+    shown = _pairs(judged(ruled, decided), by_id) if decided else pairs
+    made = [_described(members, by_id, shown, cites) for members in joined(groups, decided, Matter.COPY)]
     return tuple(sorted(made, key=lambda group: group.reports))
+
+
+def _pairs(dependences: Iterable[Dependence], by_id: Collection[str]) -> dict[Pair, Dependence]:
+    chosen = (d for d in dependences if d.kind is not DependenceKind.CITES and d.a in by_id and d.b in by_id)
+    return {_pair(d.a, d.b): d for d in sorted(chosen, key=lambda d: (d.a, d.b, d.kind, -d.score))}
 
 
 def components(ids: Iterable[str], dependences: Iterable[Dependence]) -> list[list[str]]:
@@ -82,13 +106,15 @@ def _link(d: Dependence) -> float:
 class _Ties:
     """Sums and numbers of the links between groups, each group under its smallest id."""
 
-    def __init__(self, members: Sequence[str], pairs: Mapping[Pair, Dependence]) -> None:
+    def __init__(self, members: Sequence[str], pairs: Mapping[Pair, Dependence], barred: Collection[Pair]) -> None:
         self.held = {i: [i] for i in members}
         self.whole = len(members) <= WHOLE
         self.sums: dict[str, dict[str, tuple[float, int]]] = {i: {} for i in members}
-        known = (pair for pair in combinations(sorted(members), 2) if pair in pairs)
-        for i, j in known:
-            self.sums[i][j] = self.sums[j][i] = (_link(pairs[i, j]), 1)
+        for i, j in combinations(sorted(members), 2):
+            if (i, j) in barred:
+                self.sums[i][j] = self.sums[j][i] = (-math.inf, 1)
+            elif (i, j) in pairs:
+                self.sums[i][j] = self.sums[j][i] = (_link(pairs[i, j]), 1)
 
     def mean(self, i: str, j: str) -> float:
         """Average link of two groups, over all pairs or over those known."""
@@ -107,9 +133,9 @@ class _Ties:
                 self.sums[i][k] = self.sums[k][i] = (mine[0] + total, mine[1] + number)
 
 
-def _settled(members: Sequence[str], pairs: Mapping[Pair, Dependence]) -> list[list[str]]:
+def _settled(members: Sequence[str], pairs: Mapping[Pair, Dependence], barred: Collection[Pair]) -> list[list[str]]:
     """Average-link clustering of one component: the closest two groups merge first, ties by id."""
-    ties = _Ties(members, pairs)
+    ties = _Ties(members, pairs, barred)
     heap = [(-ties.mean(i, j), i, j) for i in members for j in ties.sums[i] if i < j]
     heapq.heapify(heap)
     while heap:

@@ -9,10 +9,10 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from dizque.claims import find_claims
 from dizque.intake import Options, find_files, read_path
 from dizque.records import Issue, IssueCode, Reading, Report
 from dizque.run.about import About, about
+from dizque.run.across import update
 from dizque.run.local import chunks, in_order
 from dizque.run.pipeline import read_reports
 from dizque.store import Ledger
@@ -68,8 +68,8 @@ def read_into(
     """Read files, folders and patterns into the ledger, one transaction a report; `tell` hears how many reports are done.
 
     What `about.toml` beside a file says of it comes before `options`. A report that the ledger knows is neither counted twice nor
-    read again, so a run that was cut short is completed by running it once more. Claims are then found anew over all statements of the
-    ledger, so that reports meet in them whatever the order of reading.
+    read again, so a run that was cut short is completed by running it once more. What reports owe to each other, origins and claims are
+    then found anew over all that the ledger holds, so that reports meet whatever the order of reading.
     """
     new = known = done = 0
     issues: list[Issue] = []
@@ -84,7 +84,7 @@ def read_into(
             done += 1
         tell(done)
     if ledger.counts().unclaimed:  # also where an earlier run was cut short, or a report got fuller particulars
-        ledger.replace_claims(find_claims(ledger.statements(), ledger.actors(), ledger.reports()))
+        update(ledger)
     return Summary(new=new, known=known, issues=tuple(issues))
 
 

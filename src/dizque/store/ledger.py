@@ -16,12 +16,10 @@ from typing import Self
 
 from dizque.records import Actor, Claim, Issue, Position, Reading, Report, SideOf, Standing, Statement
 from dizque.store import ask, rows
-from dizque.store.connection import Connection, connect
-from dizque.store.sql import named
+from dizque.store.across import Across
+from dizque.store.connection import connect
 
 __all__ = ["Counts", "Ledger", "Overview"]
-
-_WRITES = named("writes.sql")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ class Overview:
     credits: tuple[str, ...]
 
 
-class Ledger:
+class Ledger(Across):
     """A ledger file, open. Use it in a `with` block, or call `close`.
 
     >>> from dizque.records import Reading, Report, content_id
@@ -66,9 +64,6 @@ class Ledger:
 
     Every method raises `LedgerError` when the file cannot be written to or read from; what was committed stays.
     """
-
-    def __init__(self, connection: Connection, path: Path) -> None:
-        self._con, self.path = connection, path
 
     @classmethod
     def open(cls, path: Path | str, *, writable: bool = True) -> Self:
@@ -258,27 +253,6 @@ class Ledger:
             self._con.execute("ROLLBACK")
 
     # Inside
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._con.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._con.execute("COMMIT")
-        except BaseException:
-            if self._con.in_transaction:
-                self._con.execute("ROLLBACK")
-            raise
-
-    def _do(self, name: str, row: rows.Row) -> int:
-        try:
-            return self._con.execute(_WRITES[name], row).rowcount
-        except UnicodeEncodeError:
-            return self._con.execute(_WRITES[name], rows.unblemished(row)).rowcount
-
-    def _insert(self, named_rows: Iterable[tuple[str, rows.Row]]) -> None:
-        for name, row in named_rows:
-            self._do(name, row)
 
     def _insert_reading(self, reading: Reading) -> None:
         report = reading.report

@@ -87,6 +87,37 @@ WHERE statements_fts MATCH :words ORDER BY bm25(statements_fts), statements.id L
 SELECT reports.id FROM reports_fts JOIN reports ON reports.n = reports_fts.rowid
 WHERE reports_fts MATCH :words ORDER BY bm25(reports_fts), reports.id LIMIT :limit
 
+-- name: sketches
+SELECT report, keys FROM sketches WHERE by = :by ORDER BY report
+-- name: compared
+SELECT a, b, kind, basis, direction, upstream, score, reason, by, judgement, '[]' AS passages, '[]' AS evidence
+FROM dependences WHERE judgement IS NULL AND kind <> 'cites' AND by = :by ORDER BY key
+-- name: dependences
+SELECT * FROM dependences WHERE state = 'current' ORDER BY a, b, kind
+-- name: dependences_of_report
+SELECT * FROM dependences WHERE state = 'current' AND (a = :report OR b = :report) ORDER BY a, b, kind
+-- name: states_of_dependences
+SELECT key, CASE WHEN by <> :by THEN 'old' WHEN state = 'replaced' THEN 'current' ELSE state END AS state
+FROM dependences WHERE judgement IS NULL
+-- name: ruled
+SELECT * FROM dependences WHERE judgement IS NULL AND state <> 'compared' ORDER BY a, b, kind
+-- name: citations
+SELECT * FROM dependences WHERE kind = 'cites' ORDER BY a, b
+-- name: origin_groups
+SELECT * FROM origin_groups ORDER BY id
+-- name: group_of_report
+SELECT origin_groups.* FROM origin_members JOIN origin_groups ON origin_groups.id = origin_members.origin_group
+WHERE origin_members.report = :report
+-- name: members_of_group
+SELECT report FROM origin_members WHERE origin_group = :group ORDER BY report
+-- name: links_of_group
+SELECT report, relation, target, reason FROM chain_links WHERE origin_group = :group ORDER BY seq
+-- name: judgements
+SELECT * FROM current_judgements ORDER BY n
+-- name: withdrawals
+SELECT judgements.*, withdrawals.by AS withdrawn_by, withdrawals.reason AS withdrawn_for, withdrawals.at AS withdrawn_at
+FROM withdrawals JOIN judgements ON judgements.id = withdrawals.judgement ORDER BY judgements.n
+
 -- name: counts
 SELECT
   (SELECT count(*) FROM reports) AS reports,

@@ -62,6 +62,36 @@ DELETE FROM statements WHERE report = :report
 -- name: forget_report
 DELETE FROM reports WHERE id = :report
 
+-- name: sketch
+INSERT OR REPLACE INTO sketches (report, by, keys) VALUES (:report, :by, :keys)
+-- name: dependence
+INSERT OR REPLACE INTO dependences
+  (key, a, b, kind, basis, direction, upstream, score, reason, by, judgement, passages, evidence, state)
+VALUES (:key, :a, :b, :kind, :basis, :direction, :upstream, :score, :reason, :by, :judgement, :passages, :evidence, :state)
+-- name: forget_dependence
+DELETE FROM dependences WHERE key = :key
+-- name: state_dependence
+UPDATE dependences SET state = :state WHERE key = :key
+-- name: replace_dependence
+UPDATE dependences SET state = 'replaced' WHERE a = :a AND b = :b AND judgement IS NULL AND state = 'current' AND kind <> 'cites'
+-- name: restore_dependences
+UPDATE dependences SET state = 'current' WHERE state = 'replaced'
+-- name: forget_judged
+DELETE FROM dependences WHERE judgement IS NOT NULL
+-- name: origin_group
+INSERT INTO origin_groups (id, origin, reasons) VALUES (:id, :origin, :reasons)
+-- name: origin_member
+INSERT INTO origin_members (report, origin_group) VALUES (:report, :origin_group)
+-- name: chain_link
+INSERT INTO chain_links (origin_group, seq, report, relation, target, reason)
+VALUES (:origin_group, :seq, :report, :relation, :target, :reason)
+-- name: forget_origins
+DELETE FROM origin_groups
+-- name: judgement
+INSERT INTO judgements (id, kind, a, b, by, reason, at) VALUES (:id, :kind, :a, :b, :by, :reason, :at)
+-- name: withdrawal
+INSERT INTO withdrawals (judgement, by, reason, at) VALUES (:judgement, :by, :reason, :at)
+
 -- name: forget_claims
 DELETE FROM claims WHERE report IS NULL
 -- name: mark_claimed
