@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dizque.claims.judged import bind, settle
 from dizque.claims.match import Link, cluster, conflicting, links_between
 from dizque.claims.sides import representative, stance
 from dizque.claims.standing import history_of, make_side, standing_of
 from dizque.claims.voices import Context, context_of
-from dizque.records import Actor, Claim, Dependence, OriginGroup, Report, SideOf, Stance, Statement, Term, content_id
+from dizque.records import Actor, Claim, Dependence, Judgement, OriginGroup, Report, SideOf, Stance, Statement, Term, content_id
 
 __all__ = ["find_claims"]
 
@@ -17,27 +18,31 @@ _RELAY_SHARE = 0.6
 """A statement whose content is for this part another attribution only passes it on."""
 
 
-def find_claims(
+def find_claims(  # noqa: PLR0913 - everything that the ledger knows
     statements: Iterable[Statement],
     actors: Iterable[Actor],
     reports: Iterable[Report],
     *,
     dependences: Iterable[Dependence] = (),
     origins: Iterable[OriginGroup] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> tuple[Claim, ...]:
     """The claims that the statements make, with sides and standing; of one report or of many.
 
     `dependences` say which reports go back to one text and `origins` which group each report is in; without them every report is
-    its own origin.
+    its own origin. `judgements` of people on claims and speakers win over the rules; those on reports are in `dependences` already.
 
     Every statement is in exactly one claim, but for those that only relay another one (the innermost speaker counts) and those that only
     ask for anonymity. The order of the input changes nothing. Claims are sorted: those with two sides first, then by size, then by id.
     """
-    context = context_of(actors, reports, dependences, origins)
+    decided = tuple(judgements)
+    context = context_of(actors, reports, dependences, origins, decided)
     ordered = sorted(_without_anonymity(_without_relays(tuple(statements))), key=lambda s: (s.report, _place(s), s.id))
     links = links_between(ordered)
     by_id = {s.id: s for s in ordered}
-    claims = [_claim([by_id[i] for i in group], links, by_id, context) for group in cluster(ordered, links)]
+    groups = settle(cluster(ordered, links), links, decided)
+    links = bind(links, decided, by_id)
+    claims = [_claim([by_id[i] for i in group], links, by_id, context) for group in groups]
     claims = _with_conflicts(claims, by_id)
     return tuple(sorted(claims, key=lambda c: (-_two_sided(c), -len(c.stances), c.id)))
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from dizque.claims.judged import NOBODY, Speakers, speakers
 from dizque.langs import codes, load_pack
 from dizque.langs.letters import plain
 from dizque.langs.outlet_names import is_listed, origin_id
-from dizque.records import Actor, ActorType, Dependence, DependenceKind, OriginGroup, Report, Statement
+from dizque.records import Actor, ActorType, Dependence, DependenceKind, Judgement, OriginGroup, Report, Statement
 
 __all__ = ["Context", "Voice", "context_of", "voices_of"]
 
@@ -47,6 +48,8 @@ class Context:
     """Report → other report → what they owe to each other; citations are not among them."""
     cites: Mapping[str, tuple[Dependence, ...]]
     """By report, what it credits."""
+    speakers: Speakers = NOBODY
+    """What people judged about speakers."""
 
     def group(self, report: str) -> str:
         """The id of the group of reports that go back to one text with this one."""
@@ -63,6 +66,7 @@ def context_of(
     reports: Iterable[Report],
     dependences: Iterable[Dependence] = (),
     origins: Iterable[OriginGroup] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> Context:
     """Everything by its id; of an actor whom several reports know, the record that tells most."""
     pairs: dict[str, dict[str, Dependence]] = {}
@@ -73,12 +77,14 @@ def context_of(
         elif d.kind is not DependenceKind.INDEPENDENT:
             pairs.setdefault(d.a, {})[d.b] = d
             pairs.setdefault(d.b, {})[d.a] = d
+    known = {actor.id: actor for actor in sorted(actors, key=_tells)}
     return Context(
-        actors={actor.id: actor for actor in sorted(actors, key=_tells)},
+        actors=known,
         reports={report.id: report for report in reports},
         groups={report: group for group in origins for report in group.reports},
         pairs=pairs,
         cites=cites,
+        speakers=speakers({i: _label(a) for i, a in known.items() if a.type not in _NAMELESS}, judgements),
     )
 
 
@@ -88,17 +94,28 @@ def _tells(actor: Actor) -> tuple[bool, bool, int, str, str, str]:
 
 def voices_of(statements: Sequence[Statement], context: Context) -> dict[str, Voice]:
     """The voice of each statement of one claim, by statement id."""
-    voices = {s.id: _voice(s, context) for s in sorted(statements, key=lambda s: s.id)}
+    voices = {s.id: _judged(_voice(s, context), context.speakers) for s in sorted(statements, key=lambda s: s.id)}
     names = sorted({v.label for v in voices.values() if v.label.startswith("name:")}, key=lambda n: (-len(n), n))
-    longer = {name: next((n for n in names if n != name and n.endswith(" " + name[5:])), name) for name in names}
+    longer = {name: _longer(name, names, context.speakers) for name in names}
     return {i: _renamed(v, longer[v.label]) if longer.get(v.label, v.label) != v.label else v for i, v in voices.items()}
 
 
-def _renamed(voice: Voice, label: str) -> Voice:
-    """The voice under the longer form of its name, which another statement has."""
-    keys = {label: f"{voice.shown} is one speaker, whatever the form of the name"}
+def _longer(name: str, names: Sequence[str], judged: Speakers) -> str:
+    return next((n for n in names if n != name and n.endswith(" " + name[5:]) and judged.may_be_one(n, name)), name)
+
+
+def _judged(voice: Voice, judged: Speakers) -> Voice:
+    """The voice under the label that people gave its speaker."""
+    label = judged.label(voice.statement.actor or "", voice.label)
+    why = next((judged.why[k] for k in (voice.statement.actor or "", voice.label) if k in judged.why), "")
+    return voice if label == voice.label else _renamed(voice, label, why)
+
+
+def _renamed(voice: Voice, label: str, why: str = "") -> Voice:
+    """The voice under another label: by judgement, or under the longer form of its name, which another statement has."""
+    keys = {label: why or f"{voice.shown} is one speaker, whatever the form of the name"}
     return Voice(
-        statement=voice.statement, label=label, shown=voice.shown, named=True, party=voice.party, speaks_for=voice.speaks_for,
+        statement=voice.statement, label=label, shown=voice.shown, named=voice.named or label.startswith("name:"), party=voice.party, speaks_for=voice.speaks_for,
         keys={**keys, **{k: why for k, why in voice.keys.items() if k != voice.label}},
     )  # fmt: skip
 
@@ -109,13 +126,17 @@ def _voice(s: Statement, context: Context) -> Voice:
         return _nobody(s, context)
     if actor.type in _NAMELESS:
         return _nameless(s, actor, context)
-    label = "name:" + " ".join(plain(actor.name).split())
+    label = _label(actor)
     keys = {label: f"{actor.name} says it: one speaker is one origin"}
     if actor.type in _BODIES and (is_listed(actor.name) or _is_cited(s, actor.name, context)):
         keys[origin_id(actor.name)] = f"both have it from {actor.name}"
     party = s.party or actor.party or ""
     body = "name:" + plain(party) if party and plain(party) not in _states() and actor.type not in _BODIES else ""
     return Voice(statement=s, label=label, shown=actor.name, named=True, party=party, speaks_for=body, keys=keys)
+
+
+def _label(actor: Actor) -> str:
+    return "name:" + " ".join(plain(actor.name).split())
 
 
 def _nameless(s: Statement, actor: Actor, context: Context) -> Voice:

@@ -59,5 +59,7 @@ def _compare(ledger: Ledger, reports: Sequence[Report]) -> None:
 def _find(ledger: Ledger, reports: Sequence[Report], judgements: Sequence[Judgement]) -> Found:
     ruled = tuple(ledger.ruled())
     dependences, origins = judged(ruled, judgements), origins_of(reports, ruled, judgements)
-    claims = find_claims(ledger.statements(), ledger.actors(), reports, dependences=dependences, origins=origins)
+    claims = find_claims(
+        ledger.statements(), ledger.actors(), reports, dependences=dependences, origins=origins, judgements=judgements
+    )
     return Found(dependences=dependences, origins=origins, claims=claims)
