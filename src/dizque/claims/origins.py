@@ -8,6 +8,7 @@ labelled in 52 claims of Portuguese news (`evaluation/CORPORA.md`, origins).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -98,6 +99,8 @@ def _by_passages(voices: Sequence[Voice], context: Context) -> list[Edge]:
 
 def _one_text(a: Voice, b: Voice, d: Dependence, context: Context) -> str:
     """Why two statements of dependent reports are one, or nothing."""
+    if d.kind is DependenceKind.UNDECIDED:
+        return ""
     if any(_touch(x, y, d) for x in _evidence(a) for y in _evidence(b)):
         return f"one passage in both reports ({d.kind})" + _lost(a, b)
     together = context.group(a.statement.report) == context.group(b.statement.report)
@@ -213,8 +216,8 @@ def _undecided(a: Voice, b: Voice, context: Context) -> bool:
 
 
 def _origin(part: Sequence[Voice], edges: Sequence[Edge], context: Context) -> Origin:
-    heads = sorted(part, key=lambda v: (not v.named, bool(v.speaks_for), -len(v.label), v.statement.id))
-    head = heads[0]
+    heard = Counter(v.label for v in part)
+    head = min(part, key=lambda v: (not v.named, bool(v.speaks_for), -heard[v.label], len(v.shown), v.statement.id))
     reasons = list(dict.fromkeys(reason for _, _, reason in edges))
     if not reasons:
         reasons = [f"said by {head.shown}" if head.named else next(iter(head.keys.values()))]

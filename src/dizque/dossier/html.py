@@ -19,6 +19,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dizque.dossier import csv_, json_
+from dizque.dossier.chains import Chains
 from dizque.dossier.files import folder, writing
 from dizque.dossier.running import report_values
 from dizque.dossier.shown import ShownStatement, by_day, choices, shown_claims, shown_statement
@@ -42,8 +43,9 @@ def write(ledger: Ledger, out: Path) -> tuple[Path, ...]:
     folder(out)
     with ledger.snapshot():
         overviews = {overview.id: overview for overview in ledger.overviews()}
-        index = _page(out / "index.html", "index.html", _index(ledger, overviews))
-        pages = tuple(_report_page(ledger, out, overview) for overview in overviews.values())
+        chains = Chains(ledger, overviews)
+        index = _page(out / "index.html", "index.html", _index(ledger, overviews, chains))
+        pages = tuple(_report_page(ledger, out, overview, overviews, chains) for overview in overviews.values())
     return index, *pages, *json_.write(ledger, out), *csv_.write(ledger, out)
 
 
@@ -53,9 +55,9 @@ def _page(path: Path, template: str, values: dict[str, Any]) -> Path:
     return path
 
 
-def _index(ledger: Ledger, overviews: dict[str, Overview]) -> dict[str, Any]:
+def _index(ledger: Ledger, overviews: dict[str, Overview], chains: Chains) -> dict[str, Any]:
     shown = tuple(islice(_all_statements(ledger, overviews.values()), MOST_STATEMENTS))
-    claims = shown_claims(ledger, overviews, MOST_CLAIMS)
+    claims = shown_claims(ledger, overviews, chains, MOST_CLAIMS)
     shared = {shown.claim.id for shown in claims if len(shown.claim.stances) > 1}
     return {
         "root": "",
@@ -64,6 +66,8 @@ def _index(ledger: Ledger, overviews: dict[str, Overview]) -> dict[str, Any]:
         "statements": shown,
         "stands": {s.statement.id: [(c, side) for c, side in ledger.sides_of(s.statement.id) if c in shared] for s in shown},
         "days": by_day(shown, overviews.values())[:MOST_DAYS],
+        "texts": len({group.id for group in chains.groups.values()}),
+        "back": {key: chains.links(key) for key in islice(overviews, MOST_REPORTS)},
         "reports": tuple(islice(overviews.values(), MOST_REPORTS)),
         "overviews": overviews,
         "issues": tuple(ledger.issues()),
@@ -87,12 +91,14 @@ def _filters(shown: Sequence[ShownStatement]) -> dict[str, Sequence[tuple[str, i
     }
 
 
-def _report_page(ledger: Ledger, out: Path, overview: Overview) -> Path:
+def _report_page(ledger: Ledger, out: Path, overview: Overview, overviews: dict[str, Overview], chains: Chains) -> Path:
     reading = ledger.reading(overview.id)
     assert reading is not None, "the snapshot holds every report it lists"
     values = report_values(reading, overview) | {
         "root": "../",
         "docs": ledger.docs(overview.id),
+        "back": chains.links(overview.id),
+        "overviews": overviews,
         "stands": {s.id: _shared_claims(ledger, s.id) for s in reading.statements},
     }
     return _page(out / "reports" / f"{overview.id}.html", "report.html", values)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dizque.dossier.chains import Chains
 from dizque.dossier.forms import words
-from dizque.records import Claim, Side, SideOf, Standing, Statement
+from dizque.records import ChainStep, Claim, Side, SideOf, Standing, Statement
 from dizque.store import Ledger, Overview
 
 __all__ = ["Day", "ShownClaim", "ShownSide", "ShownStatement", "by_day", "choices", "shown_claims", "shown_statement"]
@@ -27,6 +28,7 @@ class ShownStatement:
     what: str
     said: tuple[str, str, str]
     reason: str = ""
+    chain: tuple[ChainStep, ...] = ()
 
     @property
     def day(self) -> str:
@@ -41,6 +43,11 @@ class ShownSide:
     side: Side
     statements: tuple[ShownStatement, ...]
 
+    @property
+    def reports(self) -> int:
+        """How many reports carry the side: what people count who do not look where reports come from."""
+        return len({s.statement.report for s in self.statements})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownClaim:
@@ -50,6 +57,8 @@ class ShownClaim:
     lang: str | None
     sides: dict[str, ShownSide]
     conflicts: tuple[Claim, ...] = ()
+    turns: tuple[tuple[str, Standing, str], ...] = ()
+    """Day, standing from then on, and who brought it about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +70,9 @@ class Day:
     published: tuple[Overview, ...]
 
 
-def shown_statement(statement: Statement, report: Overview, reason: str = "") -> ShownStatement:
+def shown_statement(
+    statement: Statement, report: Overview, reason: str = "", chain: tuple[ChainStep, ...] = ()
+) -> ShownStatement:
     """A statement of a report."""
     attribution, said = statement.attribution, statement.qualified.said
     first = said.start.isoformat() if said and said.start else ""
@@ -73,14 +84,15 @@ def shown_statement(statement: Statement, report: Overview, reason: str = "") ->
         what=words(attribution.content),
         said=(first, last if last != first else "", words(said.text) if said else ""),
         reason=reason,
+        chain=chain,
     )
 
 
-def shown_claims(ledger: Ledger, reports: dict[str, Overview], limit: int) -> tuple[ShownClaim, ...]:
+def shown_claims(ledger: Ledger, reports: dict[str, Overview], chains: Chains, limit: int) -> tuple[ShownClaim, ...]:
     """The claims that say most, at most `limit`: those of several statements before those of one, disputed ones first."""
     ranked = tuple(ledger.leading_claims(_INTEREST, limit))
     known = {claim.id: claim for claim in ranked}
-    return tuple(sorted((_shown_claim(ledger, claim, reports, known) for claim in ranked), key=_in_order))
+    return tuple(sorted((_shown_claim(ledger, claim, reports, chains, known) for claim in ranked), key=_in_order))
 
 
 def _in_order(shown: ShownClaim) -> tuple[object, ...]:
@@ -92,22 +104,33 @@ def _in_order(shown: ShownClaim) -> tuple[object, ...]:
     return len(claim.stances) < 2, _INTEREST.index(claim.standing), -len(claim.stances), first, claim.id
 
 
-def _shown_claim(ledger: Ledger, claim: Claim, reports: dict[str, Overview], known: dict[str, Claim]) -> ShownClaim:
+def _shown_claim(
+    ledger: Ledger, claim: Claim, reports: dict[str, Overview], chains: Chains, known: dict[str, Claim]
+) -> ShownClaim:
     statements = {statement.id: statement for statement in ledger.statements_of_claim(claim.id)}
+    several = len(claim.stances) > 1
     sides = {side.side: side for side in claim.sides}
     shown = {}
     for of in SideOf:
         found = tuple(
-            shown_statement(statements[stance.statement], reports[statements[stance.statement].report], stance.reason)
+            shown_statement(s, reports[s.report], stance.reason, chains.of(s) if several else ())
             for stance in claim.stances
-            if stance.side is of and stance.statement in statements
+            if stance.side is of and (s := statements.get(stance.statement)) is not None
         )
         if found:
             ordered = tuple(sorted(found, key=lambda s: (s.day, s.report.doc, s.report.id, _place(s.statement))))
             shown[of.value] = ShownSide(side=sides.get(of, Side(side=of)), statements=ordered)
     lang = next((reports[s.report].lang for s in statements.values() if words(s.attribution.content) == claim.text), None)
     conflicts = tuple(known[key] for key in claim.conflicts_with if key in known)
-    return ShownClaim(claim=claim, lang=lang, sides=shown, conflicts=conflicts)
+    turns = tuple((turn.on, turn.standing, _whose(statements.get(turn.statement), reports)) for turn in claim.history)
+    return ShownClaim(claim=claim, lang=lang, sides=shown, conflicts=conflicts, turns=turns)
+
+
+def _whose(statement: Statement | None, reports: dict[str, Overview]) -> str:
+    if statement is None:
+        return ""
+    report = reports[statement.report]
+    return shown_statement(statement, report).who or report.outlet or report.doc
 
 
 def _place(statement: Statement) -> int:
