@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dizque.langs.outlet_names import origin_id
-from dizque.records import Credit, CreditKind, Dependence, DependenceKind, OriginGroup, Report
+from dizque.records import Credit, CreditKind, Dependence, DependenceKind, OriginGroup, Report, Span
 from dizque.reuse import candidates, citations, compare, depend, origins_of
 from tests.reuse import texts
 
@@ -150,3 +150,14 @@ def test_days_keep_reports_apart() -> None:
     unknown = texts.report("3", texts.ORIGINAL)
     assert candidates([one, two]) == ()
     assert candidates([one, two, unknown]) == (("r-1", "r-3"), ("r-2", "r-3"))
+
+
+def test_a_chain_begins_at_the_report_that_the_others_credit() -> None:
+    text = "O rio Lima subiu 3 metros na noite de domingo. Ninguém ficou ferido, disse a prefeita Ana Reis aos jornalistas."
+    wire = Report(id="r-z", doc="z", lang="pt", received=text, outlet="Vespera")
+    credit = Credit(span=Span(start=0, end=7, text="Vespera"), name="Vespera", kind=CreditKind.DATELINE)
+    taken = Report(id="r-a", doc="a", lang="pt", received="Vespera - " + text, outlet="O Dia", credits=(credit,))
+    (group,) = origins_of([wire, taken], depend([wire, taken]))
+    assert group.origin == "r-z"
+    assert [(link.report, link.to) for link in group.links] == [("r-a", "r-z")]
+    assert not any("does not show" in reason for reason in group.reasons)

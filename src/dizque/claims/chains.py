@@ -50,7 +50,8 @@ def _path(report: str, context: Context) -> Iterator[ChainLink]:
 
 def _text_step(link: ChainLink, spans: tuple[Span, ...], context: Context) -> ChainStep:
     found = context.pairs.get(link.report, {}).get(link.to)
-    unknown = found is None or found.direction is Direction.UNKNOWN
+    credited = any(d.b == link.to for d in context.cites.get(link.report, ()))
+    unknown = not credited and (found is None or found.direction is Direction.UNKNOWN)
     return ChainStep(
         relation=_BY_KIND[link.relation],
         shown=context.shown(link.to),

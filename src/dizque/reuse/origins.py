@@ -51,8 +51,8 @@ def origins_of(
 
     `dependences` are the rules' own; `judgements` on copies are put in their place here.
 
-    Chains follow `direction` where the texts show it; where they do not, they begin at the earliest report (the smallest id among
-    equals), and the group's reasons say so.
+    Chains follow `direction` and credits where the texts show them; where they do not, they begin at the earliest report (the smallest
+    id among equals), and the group's reasons say so.
 
     >>> reports = [Report(id=i, doc=i, received=i) for i in "abc"]
     >>> tied = Dependence(a="a", b="c", kind=DependenceKind.DERIVED, score=0.9)
@@ -155,15 +155,20 @@ def _described(
     pairs: Mapping[Pair, Dependence],
     cites: Mapping[str, Sequence[Dependence]],
 ) -> OriginGroup:
-    order = sorted(members, key=lambda i: (_taken(i, members, pairs), _day(by_id[i]), i))
-    links = [link for k, i in enumerate(order) if k for link in (_back(i, order[:k], pairs),) if link]
+    credited = {i: {d.b for d in cites.get(i, ())} & set(members) for i in members}
+    order = sorted(members, key=lambda i: (len(credited[i]) + _taken(i, members, pairs), _day(by_id[i]), i))
+    links = [link for k, i in enumerate(order) if k for link in (_back(i, order[:k], pairs, credited[i]),) if link]
     links += [
         ChainLink(report=i, relation=d.kind, to=d.b, reason=d.reason)
         for i in order
         for d in cites.get(i, ())
         if d.b not in members
     ]
-    shown = all(pairs[_pair(link.report, link.to)].direction is not Direction.UNKNOWN for link in links if link.relation.merges)
+    shown = all(
+        link.to in credited[link.report] or pairs[_pair(link.report, link.to)].direction is not Direction.UNKNOWN
+        for link in links
+        if link.relation.merges
+    )
     reasons = [f"{link.report} {link.relation} {link.to}: {link.reason}" for link in links]
     if len(members) > 1 and not shown:
         reasons.append("which of them came first does not show")
@@ -200,11 +205,12 @@ def _day(report: Report) -> int:
     return report.published.on.toordinal() if report.published else 10**7
 
 
-def _back(report: str, earlier: Sequence[str], pairs: Mapping[Pair, Dependence]) -> ChainLink | None:
-    """The strongest tie to a report that comes before in the chain."""
+def _back(report: str, earlier: Sequence[str], pairs: Mapping[Pair, Dependence], credited: Collection[str]) -> ChainLink | None:
+    """The strongest tie to a report that comes before in the chain; one that is credited comes first."""
     ties = [(pairs[_pair(report, other)], other) for other in earlier if _pair(report, other) in pairs]
     merging = [(d, other) for d, other in ties if d.kind.merges]
     if not merging:
         return None
-    d, other = max(merging, key=lambda tie: (tie[0].score, -earlier.index(tie[1])))
-    return ChainLink(report=report, relation=d.kind, to=other, reason=d.reason)
+    d, other = max(merging, key=lambda tie: (tie[1] in credited, tie[0].score, -earlier.index(tie[1])))
+    reason = f"{d.reason}; it names the other as its source" if other in credited else d.reason
+    return ChainLink(report=report, relation=d.kind, to=other, reason=reason)
