@@ -10,7 +10,7 @@ from dizque.attribution.adpositions import find_adpositional
 from dizque.attribution.coordination import part_coordinated
 from dizque.attribution.found import Found
 from dizque.attribution.nouns import find_adjectival, find_nominal
-from dizque.attribution.reader import load_reader, merged
+from dizque.attribution.reader import merged, reader_for
 from dizque.attribution.speech import SPOKEN_INSIDE, continue_reported, continue_speech, find_labels, speak_inside
 from dizque.attribution.surface import find_surface
 from dizque.attribution.verbs import find_verbal
@@ -59,7 +59,7 @@ def attribute(view: View, parsed: Parsed, pack: Pack, options: Options | None = 
     """
     options = options or Options()
     words = Words(view, parsed, pack)
-    reader = load_reader(pack.grammar.code) if options.reader else None
+    reader = reader_for(words) if options.reader else None
     if reader is not None:
         kept = sorted(merged(words, reader, by_rules(words, options), bare=options.bare), key=_order)
     else:

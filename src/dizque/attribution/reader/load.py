@@ -13,7 +13,7 @@ from dizque.attribution.reader.pieces import Vocabulary
 from dizque.attribution.reader.read import Reader
 from dizque.errors import ModelError
 
-__all__ = ["folder_of", "load_reader", "open_reader"]
+__all__ = ["folder_of", "load_reader", "open_reader", "settings_of"]
 
 
 def folder_of(lang: str) -> Path:
@@ -32,13 +32,25 @@ def load_reader(lang: str) -> Reader | None:
     return open_reader(folder) if (folder / "encoder.onnx").is_file() else None
 
 
+@cache
+def settings_of(lang: str) -> Settings | None:
+    """The settings of a language's reader, without loading it; none where no model ships, and of damaged ones: `load_reader` says so."""
+    try:
+        return _settings(folder_of(lang))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _settings(folder: Path) -> Settings:
+    held = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    return Settings(**{**held, "score": tuple(held["score"])})
+
+
 def open_reader(folder: Path) -> Reader:
     """Read a model's files."""
     try:
         names = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
-        held = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        settings = Settings(**{**held, "score": tuple(held["score"])})
-        return Reader(Network(folder), Vocabulary({name: k for k, name in enumerate(names)}), settings)
+        return Reader(Network(folder), Vocabulary({name: k for k, name in enumerate(names)}), _settings(folder))
     except Exception as error:
         raise ModelError(
             f"the reader of attributions in {folder.name} cannot be read ({type(error).__name__}: {str(error)[:200]})",

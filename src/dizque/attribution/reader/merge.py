@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from dizque.attribution.found import Found
 from dizque.attribution.reader.fit import to_found
+from dizque.attribution.reader.load import load_reader, settings_of
 from dizque.attribution.reader.read import Proposal, Read, Reader
 from dizque.attribution.words import Words
 from dizque.langs import Cue
 
-__all__ = ["is_speech", "merged", "proposal_of"]
+__all__ = ["is_speech", "merged", "proposal_of", "reader_for"]
 
 _SPOKEN = 0.005
 """German parliament speeches have .006 to .09 of such words, our German reports at most .004."""
@@ -19,12 +20,19 @@ _SPOKEN = 0.005
 
 def merged(words: Words, reader: Reader, ruled: Sequence[Found], *, bare: bool = False) -> list[Found]:
     """The attributions of a text. A find of the rules without a cue stays as it is."""
-    if reader.settings.speeches and not is_speech(words):
-        return list(ruled)
     asked = [f for f in ruled if f.cue is not None]
     reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked], bare=bare)
     found = [_with_rule(words, f, read, asked) for read in reads for f in (to_found(words, read),) if f is not None]
     return [*found, *(f for f in ruled if f.cue is None)]
+
+
+def reader_for(words: Words) -> Reader | None:
+    """The reader of a text, loaded when it is wanted: one that learned from speeches reads nothing else."""
+    lang = words.pack.grammar.code
+    settings = settings_of(lang)
+    if settings is not None and settings.speeches and not is_speech(words):
+        return None
+    return load_reader(lang)
 
 
 def is_speech(words: Words) -> bool:
