@@ -13,16 +13,18 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from dizque.cli.judge import COMMANDS
 from dizque.cli.main import app
 
 Dizque = Callable[..., Result]
 Command = Callable[..., subprocess.Popen[bytes]]
-NAMES = [info.name for info in app.registered_commands]
+NAMES = [info.name for info in app.registered_commands] + [info.name for info in app.registered_groups]
+JUDGING = ["same-claim", "not-same-claim", "copy", "not-copy", "same-actor", "not-same-actor", "list", "withdraw"]
 LINE = json.dumps({"doc": "a", "text": "The minister denied that the bridge had fallen."}).encode() + b"\n"
 
 
 def test_the_commands_of_the_contract_are_there() -> None:
-    assert NAMES == ["read", "extract", "try", "show", "export", "languages"]
+    assert NAMES == ["read", "extract", "try", "show", "export", "languages", "judge"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -32,6 +34,13 @@ def test_every_command_has_help_with_an_example_of_itself(dizque: Dizque, name: 
     words = " ".join(result.output.split())
     example = shlex.split(words.partition("Example: ")[2])
     assert example[:2] == ["dizque", name]
+
+
+def test_every_kind_of_judgement_has_help_with_an_example_of_itself(dizque: Dizque) -> None:
+    assert [name for name, _, _ in COMMANDS] == JUDGING
+    for name in JUDGING:
+        words = " ".join(dizque("judge", name, "--help").output.split())
+        assert shlex.split(words.partition("Example: ")[2])[:3] == ["dizque", "judge", name]
 
 
 def test_the_help_says_what_the_commands_do(dizque: Dizque) -> None:
@@ -47,7 +56,8 @@ def test_version(dizque: Dizque) -> None:
 
 
 @pytest.mark.parametrize(
-    "call", ["", "nonsense", "read", "extract", "export", "export --format pdf", "try en", "languages --loud"]
+    "call",
+    ["", "nonsense", "read", "extract", "export", "export --format pdf", "try en", "languages --loud", "judge", "judge copy a b"],
 )
 def test_a_wrong_call_exits_with_2(dizque: Dizque, call: str) -> None:
     assert dizque(*call.split()).exit_code == 2

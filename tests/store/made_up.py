@@ -15,6 +15,7 @@ from dizque.records import (
     ActorType,
     Attribution,
     Band,
+    Basis,
     Certainty,
     Change,
     Claim,
@@ -37,6 +38,7 @@ from dizque.records import (
     Reading,
     Reason,
     Report,
+    Shared,
     Side,
     SideOf,
     SourceType,
@@ -521,3 +523,8 @@ def across(found: tuple[Reading, ...]) -> tuple[Claim, ...]:
             pairs += [(known[t.statement], Said(claim=text, side=t.side)) for c in r.claims if c.text == text for t in c.stances]
         out.append(_claim(text, pairs, "ledger"))
     return tuple(out)
+
+
+def shared(span: Span) -> Shared:
+    """A passage that stands at the same place of two reports."""
+    return Shared(a=span, b=span, basis=Basis.NARRATIVE)

@@ -17,6 +17,7 @@ import typer
 
 from dizque.cli.export import export
 from dizque.cli.extract import extract
+from dizque.cli.judge import COMMANDS as JUDGING
 from dizque.cli.languages import languages
 from dizque.cli.read import read
 from dizque.cli.show import show
@@ -84,6 +85,16 @@ app = typer.Typer(
 )
 for _name, _command, _example in _COMMANDS:
     app.command(_name, epilog=f"Example: {_example}")(_guarded(_command))
+
+_judge = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Decide about a pair: same claim, copy, same actor, or not. A judgement wins over the rules and can be withdrawn.",
+    epilog='Example: dizque judge copy a.txt b.txt --reason "both are the agency\'s" --by Ana',
+)
+for _name, _command, _example in JUDGING:
+    _judge.command(_name, epilog=f"Example: {_example}")(_guarded(_command))
+app.add_typer(_judge, name="judge")
 
 
 @app.callback(invoke_without_command=True)

@@ -88,7 +88,7 @@ class Across(Writer):
         return map(made.dependence, ask.stream(self._con, "ruled"))
 
     def dependences(self) -> Iterator[Dependence]:
-        """What reports owe to each other, judgements included, sorted by ids; pairs that nothing ties together are left out."""
+        """What reports owe to each other, judgements included: citations first, then by ids. Pairs that nothing ties together are left out."""
         return map(made.dependence, ask.stream(self._con, "dependences"))
 
     def dependences_of_report(self, report: str) -> tuple[Dependence, ...]:

@@ -199,6 +199,11 @@ class Ledger(Across):
         """The statement with this id."""
         return next(ask.statements(self._con, "statement", statement=key), None)
 
+    def statement_ids(self, beginning: str) -> tuple[str, ...]:
+        """The ids of statements that begin so, sorted; none for an empty beginning."""
+        found = ask.rows(self._con, "statement_ids", key=_bytes(beginning)) if beginning else []
+        return tuple(row["id"] for row in found)
+
     def sides_of(self, statement: str) -> tuple[tuple[str, SideOf], ...]:
         """The ids of the claims a statement belongs to, each with the side it stands on."""
         return ask.sides_of(self._con, statement)

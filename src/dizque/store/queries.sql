@@ -39,6 +39,8 @@ SELECT DISTINCT id FROM actors WHERE id = :key OR name = :key ORDER BY id
 SELECT * FROM statements WHERE report = :report ORDER BY seq
 -- name: statement
 SELECT * FROM statements WHERE id = :statement
+-- name: statement_ids
+SELECT id FROM statements WHERE substr(id, 1, length(:key)) = :key ORDER BY id LIMIT 10
 -- name: statements_of_actor
 SELECT statements.* FROM statements JOIN reports ON reports.id = statements.report
 WHERE statements.actor = :actor ORDER BY reports.doc, reports.id, statements.seq
@@ -93,7 +95,7 @@ SELECT report, keys FROM sketches WHERE by = :by ORDER BY report
 SELECT a, b, kind, basis, direction, upstream, score, reason, by, judgement, '[]' AS passages, '[]' AS evidence
 FROM dependences WHERE judgement IS NULL AND kind <> 'cites' AND by = :by ORDER BY key
 -- name: dependences
-SELECT * FROM dependences WHERE state = 'current' ORDER BY a, b, kind
+SELECT * FROM dependences WHERE state = 'current' ORDER BY kind <> 'cites', a, b, kind
 -- name: dependences_of_report
 SELECT * FROM dependences WHERE state = 'current' AND (a = :report OR b = :report) ORDER BY a, b, kind
 -- name: states_of_dependences
