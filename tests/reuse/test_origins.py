@@ -158,6 +158,13 @@ def test_a_chain_begins_at_the_report_that_the_others_credit() -> None:
     credit = Credit(span=Span(start=0, end=7, text="Vespera"), name="Vespera", kind=CreditKind.DATELINE)
     taken = Report(id="r-a", doc="a", lang="pt", received="Vespera - " + text, outlet="O Dia", credits=(credit,))
     (group,) = origins_of([wire, taken], depend([wire, taken]))
+    unlisted = replace(taken, credits=())
+    assert origins_of([wire, unlisted], depend([wire, unlisted]))[0].origin == "r-z", "an outlet at hand needs no list"
     assert group.origin == "r-z"
     assert [(link.report, link.to) for link in group.links] == [("r-a", "r-z")]
     assert not any("does not show" in reason for reason in group.reasons)
+
+
+def test_who_signs_a_page_is_no_origin() -> None:
+    signed = Credit(span=Span(start=0, end=8, text="Ana Reis"), name="Ana Reis", kind=CreditKind.STRUCTURED)
+    assert citations([Report(id="r", doc="r", received="Ana Reis", credits=(signed,))]) == ()
