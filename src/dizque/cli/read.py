@@ -82,9 +82,14 @@ def _disputes(ledger: Ledger, number: int) -> Iterator[str]:
     """The disputed claims with the most statements, each with who stands on either side."""
     claims = (claim for claim in ledger.claims() if claim.standing is Standing.DISPUTED)
     for claim in nsmallest(number, claims, key=lambda claim: (-len(claim.stances), claim.id)):
-        speakers = {statement.id: statement.speaker or "nobody named" for statement in ledger.statements_of_claim(claim.id)}
+        statements = {statement.id: statement for statement in ledger.statements_of_claim(claim.id)}
         yield f"Disputed: {' '.join(claim.text.split())}"
         for side in claim.sides:
-            names = sorted({speakers[key] for key in side.statements if key in speakers})
-            if names:
-                yield f"  {side.side}: {', '.join(names)}"
+            mine = [statements[key] for key in side.statements if key in statements]
+            if mine:
+                reports, origins = len({s.report for s in mine}), side.origins_at_most
+                names = ", ".join(origin.origin for origin in side.origins)
+                yield (
+                    f"  {side.side}: {reports} report{'' if reports == 1 else 's'}, "
+                    f"at most {origins} independent {side.counted if origins > 1 else side.counted[:-1]}: {names}"
+                )

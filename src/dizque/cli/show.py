@@ -9,10 +9,11 @@ import typer
 
 from dizque.cli import options as opt
 from dizque.errors import UserError
+from dizque.records import MergeLevel
 
 if TYPE_CHECKING:
     from dizque.cli.find import Found
-    from dizque.records import Statement
+    from dizque.records import ChainStep, Side, Statement
     from dizque.store import Ledger
 
 __all__ = ["show"]
@@ -26,8 +27,8 @@ Key = Annotated[list[str], typer.Argument(metavar="CLAIM|REPORT|ACTOR", help="An
 def show(key: Key, ledger: opt.Ledger = opt.LEDGER) -> None:
     """Show a claim, a report or an actor.
 
-    A claim comes with its sides, a report with its statements, an actor with what it is on record with. Words that fit
-    several things list them with their ids.
+    A claim comes with its sides, their origins and the chain behind each statement; a report with what it goes back to and its
+    statements; an actor with what it is on record with. Words that fit several things list them with their ids.
     """
     from dizque.cli.find import find
     from dizque.store import Ledger
@@ -64,18 +65,42 @@ def _claim(book: Ledger, key: str) -> Iterator[str]:
     yield f"Claim {claim.id}: {claim.standing}"
     yield f"  {claim.text}"
     statements = {statement.id: statement for statement in book.statements_of_claim(key)}
+    for turn in claim.history:
+        yield f"  {turn.standing} since {turn.on}: {_who(statements[turn.statement])}"
+    from dizque.dossier.chains import Chains
+
+    chains = Chains(book, {overview.id: overview for overview in book.overviews()})
     for side in claim.sides:
-        if not side.statements:
-            continue
-        parties = ", ".join(side.parties) or "no party known"
-        since = f"; since {side.since}" if side.since else ""
-        yield (
-            f"{side.side}: {_count(side.voices, 'voice')}; {parties}; "
-            f"origins at least {side.origins_at_least}, at most {side.origins_at_most}, best {side.origins_best}{since}"
-        )
+        if side.statements:
+            yield from _side(side)
         for stance in claim.stances:
             if stance.statement in side.statements and stance.statement in statements:
-                yield from _statement(book, statements[stance.statement], because=stance.reason)
+                statement = statements[stance.statement]
+                yield from _statement(book, statement, because=stance.reason)
+                yield from (f"      {_step(book, step)}" for step in chains.of(statement)[1:])
+
+
+def _side(side: Side) -> Iterator[str]:
+    parties = ", ".join(side.parties) or "no party known"
+    since = f"; since {side.since}" if side.since else ""
+    yield (
+        f"{side.side}: {_count(side.voices, 'voice')}; {parties}; "
+        f"{side.counted} at least {side.origins_at_least}, at most {side.origins_at_most}, best {side.origins_best}{since}"
+    )
+    for n, origin in enumerate(side.origins, 1):
+        count = f"{_count(len(origin.statements), 'statement')} in {_count(origin.witnesses, 'independent text')}"
+        yield f"  origin {n}: {origin.origin}; {count}; {origin.reason}"
+    for merge in side.merges:
+        sure = "probably" if merge.level is MergeLevel.LIKELY else "possibly"
+        yield f"  {merge.a + 1} and {merge.b + 1} are {sure} one: {merge.reason}"
+
+
+def _step(book: Ledger, step: ChainStep) -> str:
+    """A link of a chain with the words that prove it, each at its place in its report."""
+    words = "; ".join(
+        f"{_short(span.text, 60)!r} at {book.docs(report)[0]}, {span.start}–{span.end}" for report, span in step.evidence[:2]
+    )
+    return " · ".join(filter(None, (f"{step.relation.replace('_', ' ')} {step.shown}", step.reason, words)))
 
 
 def _report(book: Ledger, key: str) -> Iterator[str]:
@@ -91,6 +116,12 @@ def _report(book: Ledger, key: str) -> Iterator[str]:
     yield f"  {report.outlet or 'outlet unknown'}; {published}; language {report.lang or 'unknown'}"
     for credit in report.credits:
         yield f"  credit: {credit.name} ({credit.kind}, {credit.span.start}–{credit.span.end})"
+    from dizque.dossier.chains import Chains
+
+    overviews = {overview.id: overview for overview in book.overviews()}
+    for link in Chains(book, overviews).links(report.id):
+        to = overviews[link.to].doc if link.to in overviews else link.to
+        yield f"  goes back to {to} ({link.relation}): {link.reason}"
     if report.derivation:
         yield f"  derivation, proposed: {' → '.join(report.derivation)}"
     for damage in report.damage:
@@ -116,8 +147,7 @@ def _actor(book: Ledger, key: str) -> Iterator[str]:
 
 def _statement(book: Ledger, statement: Statement, *, because: str = "", with_doc: bool = True) -> Iterator[str]:
     quality = statement.qualified
-    source = " … ".join(span.text for span in statement.attribution.source)
-    who = ", ".join(filter(None, (statement.speaker or source or "(no source)", statement.role, statement.party)))
+    who = ", ".join(filter(None, (_who(statement), statement.role, statement.party)))
     band = f" {quality.band[0]:.0%}–{quality.band[1]:.0%}" if quality.band else ""
     damaged = "; damaged" if statement.damaged else ""
     yield f"  {who} {quality.position} ({quality.certainty}{band}{damaged}): {_content(statement)}"
@@ -125,6 +155,11 @@ def _statement(book: Ledger, statement: Statement, *, because: str = "", with_do
     place = f"{min(s.start for s in spans)}–{max(s.end for s in spans)}" if spans else "nowhere"
     where = f"{', '.join(book.docs(statement.report))}, {place}" if with_doc else place
     yield f"    {statement.id} at {where}" + (f"; {because}" if because else "")
+
+
+def _who(statement: Statement) -> str:
+    own = "(the report itself)" if statement.own_voice else "(no source)"
+    return statement.speaker or " … ".join(span.text for span in statement.attribution.source) or own
 
 
 def _content(statement: Statement) -> str:
