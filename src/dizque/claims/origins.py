@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dizque.claims.voices import Context, Voice, voices_of
+from dizque.langs.letters import sounds
 from dizque.records import Dependence, DependenceKind, Merge, MergeLevel, Origin, Span, Statement
 
 __all__ = ["Counts", "count_origins"]
 
 Edge = tuple[int, int, str]
+_PARTLY, _MOSTLY = 0.3, 0.6
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,34 +87,55 @@ def _by_keys(voices: Sequence[Voice]) -> list[Edge]:
 
 
 def _by_passages(voices: Sequence[Voice], context: Context) -> list[Edge]:
-    """Statements in reports of which one goes back to the other: where a shared passage holds both, or one of them lost its source."""
+    """Statements in reports of which one goes back to the other: where a shared passage holds both, or a copy lost the only source."""
     by_report: dict[str, list[int]] = {}
     for i, voice in enumerate(voices):
         by_report.setdefault(voice.statement.report, []).append(i)
     edges: list[Edge] = []
     for a, mine in by_report.items():
-        for b, dependence in context.pairs.get(a, {}).items():
-            if a < b and b in by_report:
-                pairs = ((i, j) for i in mine for j in by_report[b])
-                edges += [(i, j, why) for i, j in pairs if (why := _one_text(voices[i], voices[j], dependence, context))]
+        for b, d in context.pairs.get(a, {}).items():
+            if a < b and b in by_report and d.kind is not DependenceKind.UNDECIDED:
+                theirs = by_report[b]
+                why = f"one passage in both reports ({d.kind})"
+                pairs = [(i, j) for i in mine for j in theirs if _one_passage(voices[i], voices[j], d)]
+                edges += [(i, j, why + _lost(voices[i], voices[j])) for i, j in pairs]
+                if context.group(a) == context.group(b):
+                    edges += [*_inherited(voices, mine, theirs, d), *_inherited(voices, theirs, mine, d)]
     return edges
 
 
-def _one_text(a: Voice, b: Voice, d: Dependence, context: Context) -> str:
-    """Why two statements of dependent reports are one, or nothing."""
-    if d.kind is DependenceKind.UNDECIDED:
-        return ""
-    if any(_touch(x, y, d) for x in _evidence(a) for y in _evidence(b)):
-        return f"one passage in both reports ({d.kind})" + _lost(a, b)
-    together = context.group(a.statement.report) == context.group(b.statement.report)
-    return f"the reports go back to one text ({d.kind})" + _lost(a, b) if together and not (a.named and b.named) else ""
+def _inherited(voices: Sequence[Voice], bare: Sequence[int], told: Sequence[int], d: Dependence) -> list[Edge]:
+    """What one report says with no source at all, where the text that it shares with the other one has a single one."""
+    sources = {voices[j].label for j in told if not voices[j].is_own}
+    if len(sources) != 1 or not all(voices[i].is_own for i in bare):
+        return []
+    source = next(j for j in told if not voices[j].is_own)
+    return [(i, source, f"the reports go back to one text ({d.kind}){_lost(voices[i], voices[source])}") for i in bare]
+
+
+def _one_passage(a: Voice, b: Voice, d: Dependence) -> bool:
+    """Whether two statements stand at one place of a shared passage; two sources of unlike names must stand there with most of their words.
+
+    Sentences aligned across languages are too loose for that: there the names must be alike.
+    """
+    apart = not a.is_own and not b.is_own and not _alike(a.shown, b.shown)
+    if apart and d.kind is DependenceKind.TRANSLATION and (a.named or b.named):
+        return False
+    least = _MOSTLY if apart else _PARTLY
+    return any(_touch(x, y, d, least) for x in _evidence(a) for y in _evidence(b))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two names have a word in common as it sounds (Зеленский, Selenskyj)."""
+    mine, theirs = ({sounds(word) for word in name.split() if len(word) > _SHORT} for name in (a, b))
+    return bool(mine & theirs)
 
 
 def _lost(a: Voice, b: Voice) -> str:
     """The attribution that one of two copies lost and has from the other."""
-    if a.named == b.named:
+    if a.is_own == b.is_own:
         return ""
-    known, other = (a, b) if a.named else (b, a)
+    known, other = (b, a) if a.is_own else (a, b)
     return f"; {other.shown} dropped the attribution to {known.shown}"
 
 
@@ -119,18 +143,18 @@ def _evidence(voice: Voice) -> tuple[Span, ...]:
     return voice.statement.attribution.content or voice.statement.attribution.cue
 
 
-def _touch(x: Span, y: Span, d: Dependence) -> bool:
-    """Whether the spans, one of each report, stand at one place of a passage that both reports hold."""
-    return any(_meet(x, p.a, y, p.b) or _meet(y, p.a, x, p.b) for p in d.shared)
+def _touch(x: Span, y: Span, d: Dependence, least: float) -> bool:
+    """Whether the spans, one of each report, stand at one place of a passage that both reports hold, with this share of the shorter one."""
+    return any(_meet(x, p.a, y, p.b, least) or _meet(y, p.a, x, p.b, least) for p in d.shared)
 
 
-def _meet(x: Span, there: Span, y: Span, here: Span) -> bool:
+def _meet(x: Span, there: Span, y: Span, here: Span, least: float) -> bool:
     if min(x.end, there.end) <= max(x.start, there.start) or min(y.end, here.end) <= max(y.start, here.start):
         return False
     scale = (here.end - here.start) / max(1, there.end - there.start)
     begin, end = (here.start + (at - there.start) * scale for at in (x.start, x.end))
     shared = min(end, y.end) - max(begin, y.start)
-    return shared >= 0.3 * min(end - begin, y.end - y.start)
+    return shared >= least * min(end - begin, y.end - y.start)
 
 
 def _within_report(voices: Sequence[Voice]) -> list[Edge]:
@@ -142,7 +166,7 @@ def _within_report(voices: Sequence[Voice]) -> list[Edge]:
     edges: list[Edge] = []
     for i, voice in enumerate(voices):
         sources = named.get(voice.statement.report, [])
-        if voice.label.startswith("own:") and len({voices[k].label for k in sources}) == 1:
+        if voice.is_own and len({voices[k].label for k in sources}) == 1:
             edges.append((sources[0], i, f"the report itself gives {voices[sources[0]].shown} as the source"))
     return edges
 
@@ -192,8 +216,7 @@ def _fold(i: int, named: Sequence[int], origins: Sequence[Sequence[Voice]]) -> t
 
 
 def _both_nameless(a: Sequence[Voice], b: Sequence[Voice], context: Context) -> tuple[MergeLevel, str]:
-    own = all(v.label.startswith("own:") for v in (*a, *b))
-    if not own:
+    if not all(v.is_own for v in (*a, *b)):
         return MergeLevel.LIKELY, "neither is named: they may be the same"
     figure = next((f for x in a for y in b if (f := _figure(x.statement, y.statement))), "")
     if figure:

@@ -35,6 +35,11 @@ class Voice:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Key → reason in words."""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether nobody is said to have said it, so that it is the report's own."""
+        return self.label.startswith("own:")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
