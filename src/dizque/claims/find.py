@@ -14,8 +14,8 @@ from dizque.records import Actor, Claim, Dependence, Judgement, OriginGroup, Rep
 
 __all__ = ["find_claims"]
 
-_RELAY_SHARE = 0.6
-"""A statement whose content is for this part another attribution only passes it on."""
+_RELAY_SHARE = 0.75
+"""A statement whose content is for this part another attribution, source and cue included, only passes it on."""
 
 
 def find_claims(  # noqa: PLR0913 - everything that the ledger knows
@@ -73,9 +73,10 @@ def _without_anonymity(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _relays(outer: Statement, inner: Sequence[Statement]) -> bool:
-    size = sum(span.end - span.start for span in outer.attribution.content)
-    passed_on = max((sum(p.end - p.start for p in s.attribution.content) for s in inner), default=0)
-    return size > 0 and passed_on / size >= _RELAY_SHARE
+    content = {i for span in outer.attribution.content for i in range(span.start, span.end)}
+    wholes = ((*s.attribution.source, *s.attribution.cue, *s.attribution.content) for s in inner)
+    passed_on = max((len(content & {i for p in whole for i in range(p.start, p.end)}) for whole in wholes), default=0)
+    return passed_on > 0 and passed_on / len(content) >= _RELAY_SHARE
 
 
 def _claim(
