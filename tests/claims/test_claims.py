@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 
@@ -17,6 +18,7 @@ from dizque.records import (
     ContentTerms,
     Polarity,
     Position,
+    Published,
     Qualified,
     Quantity,
     Report,
@@ -160,6 +162,23 @@ def test_different_tolls_are_two_claims_that_know_each_other() -> None:
     assert len(found) == 2
     assert found[0].conflicts_with == (found[1].id,)
     assert found[1].conflicts_with == (found[0].id,)
+
+
+@pytest.mark.parametrize("day", [1, 2, 3])
+def test_a_later_toll_brings_an_earlier_one_up_to_date(day: int) -> None:
+    dead = (Term(lemma="die", upos="VERB", concept="death", head=True), Term(lemma="bus", upos="NOUN", concept="car"), EAST)
+    days = (date(2026, 5, 2), date(2026, 5, day))
+    reports = tuple(
+        Report(id=f"r-{k}", doc=f"{k}.txt", received="x" * 900, published=Published(on=on, by="input"))
+        for k, on in enumerate(days)
+    )
+    fifteen = say("Belvar", dead, quantities=(Quantity(low=15, high=15, unit="person"),))
+    more = say("Belvar", dead, report=1, quantities=(Quantity(low=17, high=17, unit="person"),))
+    by_statement = {c.stances[0].statement: c for c in find_claims([fifteen, more], PEOPLE, reports)}
+    old, new = by_statement[fifteen.id], by_statement[more.id]
+    assert (old.conflicts_with, new.conflicts_with) == ((new.id,), (old.id,))
+    assert new.updates == ((old.id,) if day > 2 else ())
+    assert old.updates == ((new.id,) if day < 2 else ())
 
 
 MANY = (

@@ -9,6 +9,7 @@ from dizque.claims.judged import bind, settle
 from dizque.claims.match import Link, cluster, conflicting, links_between
 from dizque.claims.sides import representative, stance
 from dizque.claims.standing import history_of, make_side, standing_of
+from dizque.claims.updates import with_updates
 from dizque.claims.voices import Context, context_of
 from dizque.records import Actor, Claim, Dependence, Judgement, OriginGroup, Report, SideOf, Stance, Statement, Term, content_id
 
@@ -43,7 +44,7 @@ def find_claims(  # noqa: PLR0913 - everything that the ledger knows
     groups = settle(cluster(ordered, links), links, decided)
     links = bind(links, decided, by_id)
     claims = [_claim([by_id[i] for i in group], links, by_id, context) for group in groups]
-    claims = _with_conflicts(claims, by_id)
+    claims = with_updates(_with_conflicts(claims, by_id), by_id, context)
     return tuple(sorted(claims, key=lambda c: (-_two_sided(c), -len(c.stances), c.id)))
 
 

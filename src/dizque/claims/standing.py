@@ -14,7 +14,7 @@ from dizque.claims.origins import count_origins
 from dizque.claims.voices import Context
 from dizque.records import Change, Counted, Position, Side, SideOf, Stance, Standing, Statement
 
-__all__ = ["history_of", "make_side", "standing_of"]
+__all__ = ["day_of", "history_of", "make_side", "standing_of"]
 
 _HELD = frozenset({Position.REQUESTS, Position.COMMITS, Position.EVALUATES})
 """What one wants, promises or thinks good: a second holder confirms nothing."""
@@ -27,7 +27,7 @@ def make_side(side: SideOf, stances: Sequence[Stance], statements: Mapping[str, 
         return Side(side=side)
     counts = count_origins(mine, context)
     parties = {actor.party for s in mine if (actor := context.actors.get(s.actor or "")) is not None and actor.party}
-    days = sorted(day for s in mine if (day := _day(s, context)) is not None)
+    days = sorted(day for s in mine if (day := day_of(s, context)) is not None)
     return Side(
         side=side,
         statements=tuple(sorted(s.id for s in mine)),
@@ -43,7 +43,7 @@ def make_side(side: SideOf, stances: Sequence[Stance], statements: Mapping[str, 
     )
 
 
-def _day(s: Statement, context: Context) -> date | None:
+def day_of(s: Statement, context: Context) -> date | None:
     """The day on which it was said, else the day on which it was published."""
     said = s.qualified.said
     if said is not None and said.start is not None:
@@ -75,7 +75,7 @@ def history_of(stances: Iterable[Stance], statements: Mapping[str, Statement], c
 
     Within a day what speaks for a claim comes before what speaks against it; statements without a known day do not take part.
     """
-    dated = [(day, s) for s in stances if (day := _day(statements[s.statement], context)) is not None]
+    dated = [(day, s) for s in stances if (day := day_of(statements[s.statement], context)) is not None]
     dated.sort(key=lambda d: (d[0], d[1].side is SideOf.AGAINST, d[1].statement))
     out: list[Change] = []
     for_: list[Statement] = []
