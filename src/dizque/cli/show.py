@@ -65,10 +65,10 @@ def _claim(book: Ledger, key: str) -> Iterator[str]:
     yield f"Claim {claim.id}: {claim.standing}"
     yield f"  {claim.text}"
     statements = {statement.id: statement for statement in book.statements_of_claim(key)}
-    for key in claim.conflicts_with:
-        other = book.claim(key)
+    for other_key in claim.conflicts_with:
+        other = book.claim(other_key)
         if other is not None:
-            yield f"  {'brings up to date' if key in claim.updates else 'conflicts with'} {key}: {_short(other.text)}"
+            yield f"  {'brings up to date' if other_key in claim.updates else 'conflicts with'} {other_key}: {_short(other.text)}"
     for turn in claim.history:
         yield f"  {turn.standing} since {turn.on}: {_who(statements[turn.statement])}"
     from dizque.dossier.chains import Chains
