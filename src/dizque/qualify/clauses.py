@@ -35,6 +35,9 @@ class Predicate:
 
 def predicates(case: Case) -> tuple[Predicate, ...]:
     """The main clauses of a content, in order: for each sentence the head that hangs outside, and the clauses joined to it."""
+    given = case.attribution.anchors.content_head
+    if given is not None:
+        return (_predicate(case, given),)
     by_sentence: dict[int, list[int]] = {}
     for i in case.content:
         if case.token(i).head not in case.inside and may_head(case, i):

@@ -11,7 +11,18 @@ from dizque.qualify.clauses import Predicate, ahead, is_own, is_state
 from dizque.qualify.lexicon import Mark
 from dizque.records import Certainty, Position
 
-__all__ = ["HEDGES", "STANCES", "Stand", "by_content", "calls_false", "hedges_of", "is_question", "is_saying", "own_attitude"]
+__all__ = [
+    "HEDGES",
+    "STANCES",
+    "Stand",
+    "by_content",
+    "calls_false",
+    "hedges_of",
+    "is_question",
+    "is_saying",
+    "own_attitude",
+    "weighs",
+]
 
 P = Position
 
@@ -161,7 +172,7 @@ def _adjunct_adverbs(case: Case, predicate: Predicate) -> Iterator[int]:
             yield from (k for k in case.children(j) if k in case.inside and case.token(k).relation == "advmod" and k < j)
 
 
-def _weighs(case: Case) -> Stand | None:
+def weighs(case: Case) -> Stand | None:
     """A hedge on the main clause: may, probably, "I think"."""
     for mark in hedges_of(case):
         if isinstance(mark.entry, CertaintyWord) and mark.entry.certainty in _GRADED and not mark.entry.distances:
@@ -213,7 +224,7 @@ _QUESTIONS: tuple[Callable[[Case], Stand | None], ...] = (
     _promises,
     _pleads,
     _holds,
-    _weighs,
+    weighs,
     _accuses,
     _praises,
     _blames,

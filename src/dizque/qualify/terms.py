@@ -50,7 +50,8 @@ def content_terms(parsed: Parsed, attribution: Attribution, pack: Pack) -> Conte
     bounding = {start + i for start, one in counted for i in range(one.begin, one.end) if not one.first <= i < one.last}
     marks = [mark for begin, end in ranges for mark in _marks(parsed, begin, end, pack) if mark.begin not in bounding]
     little = bounding | {i for mark in marks if mark.kind == "negator" for i in range(mark.begin, mark.end)}
-    heads = _heads(parsed, inside)
+    given = attribution.anchors.content_head
+    heads = _heads(parsed, inside) if given is None else _with_complements(parsed, inside, [given])
     negated = any(mark.kind == "negator" and _on(parsed, mark.begin, heads[:1]) for mark in marks)
     false = any(_on(parsed, i, heads) for mark in marks if mark.kind == "falsehood" for i in range(mark.begin, mark.end))
     return ContentTerms(
@@ -84,7 +85,10 @@ def _heads(parsed: Parsed, inside: frozenset[int]) -> list[int]:
         if parsed.tokens[i].upos in ("VERB", "ADJ")
         or any(parsed.tokens[j].relation in ("cop", "nsubj") for j in parsed.children[i])
     ]
-    found = verbs or heads[:1]
+    return _with_complements(parsed, inside, verbs or heads[:1])
+
+
+def _with_complements(parsed: Parsed, inside: frozenset[int], found: list[int]) -> list[int]:
     below = [
         j
         for i in found

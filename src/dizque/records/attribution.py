@@ -29,6 +29,8 @@ class Anchors:
     cue_head: int | None = None
     """The token that carries the cue: the verb, the noun, the first word of "according to"."""
     source_head: int | None = None
+    content_head: int | None = None
+    """The predicate of a content that is one clause: set where the report speaks in its own voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

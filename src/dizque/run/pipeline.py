@@ -1,6 +1,6 @@
 """The table of contents: what happens to a report, stage by stage.
 
-    intake → parse → attribution → qualify → entities → statements → claims within the report
+    intake → parse → attribution → qualify → entities → statements → own voice → claims within the report
 
 Intake comes before (`dizque.intake` makes the `Report`); the ledger and the dossier come after. Everything here is a pure
 function of each report, so any engine can map it. Reports come in chunks only because the parser is quicker on many texts than
@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dizque.attribution import Options, attribute
+from dizque.attribution import Options, attribute, own_voice
 from dizque.claims import find_claims
 from dizque.entities import resolve
 from dizque.errors import UserError
 from dizque.parse import parse
-from dizque.qualify import content_terms, qualify
+from dizque.qualify import content_terms, qualify, qualify_own
 from dizque.records import Issue, IssueCode, Parsed, Reading, Report, View
-from dizque.run.statements import join_statements
+from dizque.run.statements import join_statements, own_statements
 from dizque.run.tools import Tools, tools_for
 
 __all__ = ["read_report", "read_reports"]
@@ -31,7 +31,9 @@ def read_report(report: Report) -> Reading:
 
 
 def read_reports(reports: Sequence[Report], *, claims: bool = True, options: Options | None = None) -> tuple[Reading, ...]:
-    """Everything that is to be read from each report, in order; `claims=False` stops at statements and actors.
+    """Everything that is to be read from each report, in order.
+
+    `claims=False` stops at what others say and who they are: no claims, and nothing in the report's own voice.
 
     `options` are those of the attribution stage; without its learned reader fewer statements are found, twice as fast.
 
@@ -47,7 +49,7 @@ def read_reports(reports: Sequence[Report], *, claims: bool = True, options: Opt
         for n, view, parsed in zip(places, views, parse([view.text for view in views], tools.parser), strict=True):
             readings[n] = _read(reports[n], view, parsed, tools, options or Options())
             if claims:
-                readings[n] = _with_claims(readings[n], parsed, tools)
+                readings[n] = _with_claims(_with_own(readings[n], view, parsed, tools), parsed, tools)
     return tuple(readings)
 
 
@@ -66,6 +68,17 @@ def _read(report: Report, view: View, parsed: Parsed, tools: Tools, options: Opt
         return Reading(report=report, issues=(issue,))
     statements = join_statements(report, attributions, qualified, links, actors)
     return Reading(report=report, statements=statements, actors=actors)
+
+
+def _with_own(reading: Reading, view: View, parsed: Parsed, tools: Tools) -> Reading:
+    """What the report itself asserts, behind what it says that others say."""
+    if reading.issues:
+        return reading
+    report = reading.report
+    found = own_voice(view, parsed, [s.attribution for s in reading.statements], tools.pack)
+    day = report.published.on if report.published else None
+    own = own_statements(report, found, qualify_own(view, parsed, found, tools.pack, reference=day))
+    return replace(reading, statements=(*reading.statements, *own))
 
 
 def _with_claims(reading: Reading, parsed: Parsed, tools: Tools) -> Reading:

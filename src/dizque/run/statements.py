@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dizque.records import Actor, ActorLink, Attribution, Damage, DamageCode, Qualified, Report, Span, Statement
 
-__all__ = ["HURTS", "join_statements"]
+__all__ = ["HURTS", "join_statements", "own_statements"]
 
 HURTS = frozenset({
     DamageCode.HTML_RESIDUE, DamageCode.GARBLED_WORD, DamageCode.FOREIGN_WORDS, DamageCode.BROKEN_SENTENCE, DamageCode.MOJIBAKE,
@@ -46,6 +46,22 @@ def join_statements(
         )
         out.append(statement)
     return tuple(out)
+
+
+def own_statements(report: Report, contents: Sequence[Attribution], qualified: Sequence[Qualified]) -> tuple[Statement, ...]:
+    """One statement for each content in the report's own voice, in their order: nobody but the report is responsible for it."""
+    hurt = _merged([damage.span for damage in report.damage if _hurts(damage)])
+    return tuple(
+        Statement(
+            id=content.id,
+            report=report.id,
+            attribution=content,
+            qualified=quality,
+            own_voice=True,
+            damaged=_touches(content, hurt),
+        )
+        for content, quality in zip(contents, qualified, strict=True)
+    )
 
 
 def _hurts(damage: Damage) -> bool:
