@@ -21,7 +21,8 @@ def to_found(words: Words, read: Read) -> Found | None:
         return None
     particles = tuple(i for c in range(*cue) for i in words.particles(c) if not cue[0] <= i < cue[1])
     taken = {*range(*cue), *particles}
-    content = words.pieces(i for piece in read.content for i in _closed(words, _tokens(words, piece)) if i not in taken)
+    said = [i for piece in read.content for i in _closed(words, _tokens(words, piece)) if i not in taken]
+    content = words.pieces(_under_headline(words, said, cue))
     taken.update(i for b, e in content for i in range(b, e))
     source = words.pieces(i for i in _in_one_line(words, read, cue) if i not in taken)
     if read.content and not content:
@@ -39,11 +40,25 @@ def to_found(words: Words, read: Read) -> Found | None:
     )
 
 
+def _under_headline(words: Words, content: list[int], cue: Range) -> list[int]:
+    """The content of a headline's cue without what it runs on into below; a headline is a line that ends with a word."""
+    here = _line(words, cue[0])
+    end = words.parsed.sentences[words.tokens[cue[0]].sent].end
+    while end < len(words.tokens) and _line(words, end) == here:
+        end += 1
+    inside = [i for i in content if _line(words, i) == here]
+    return inside if inside and words.is_word(end - 1) else content
+
+
+def _line(words: Words, i: int) -> int:
+    return words.parsed.sentences[words.tokens[i].sent].block
+
+
 def _in_one_line(words: Words, read: Read, cue: Range) -> list[int]:
     """The tokens of the source in the cue's line, or else in its own last line: no name runs from a headline into the text below."""
     tokens = [i for piece in read.source for i in range(*_tokens(words, piece))]
-    lines = [words.parsed.sentences[words.tokens[i].sent].block for i in tokens]
-    here = words.parsed.sentences[words.tokens[cue[0]].sent].block
+    lines = [_line(words, i) for i in tokens]
+    here = _line(words, cue[0])
     kept = here if here in lines else max(lines, default=here)
     return [i for i, line in zip(tokens, lines, strict=True) if line == kept]
 
