@@ -75,3 +75,19 @@ def test_damage_hurts_only_where_it_touches(start: int, end: int, hurt: bool) ->
 def test_overlapping_damage_is_seen_through_to_its_end() -> None:
     assert damaged((9, 10, DamageCode.GARBLED_WORD), (3, 4, DamageCode.MOJIBAKE), (26, 45, DamageCode.BROKEN_SENTENCE)) is False
     assert damaged((26, 45, DamageCode.BROKEN_SENTENCE), (9, 30, DamageCode.GARBLED_WORD), (9, 10, DamageCode.MOJIBAKE)) is True
+
+
+def test_who_passes_a_statement_on_is_listed_outermost_first() -> None:
+    names = ("Folha", "Ana", "fonte")
+    actors = [Actor(id=f"a-{name}", name=name, type=ActorType.ORGANISATION) for name in names]
+    chain = [Attribution(id=f"s-{n}", cue=(CUE,), content=(CONTENT,), nested_in=f"s-{n - 1}" if n else None) for n in range(3)]
+    links = [ActorLink(attribution=a.id, actor=x.id, source_type=SourceType.PERSON) for a, x in zip(chain, actors, strict=True)]
+    statements = join_statements(report(), chain, [Qualified(attribution=a.id) for a in chain], links, actors)
+    assert [s.via for s in statements] == [(), ("Folha",), ("Folha", "Ana")]
+
+
+def test_nobody_passes_on_words_of_their_own() -> None:
+    inner = Attribution(id="s-2", cue=(CUE,), content=(CONTENT,), nested_in="s-1")
+    links = [LINK, ActorLink(attribution="s-2", actor="a-1", source_type=SourceType.PERSON)]
+    both = [Qualified(attribution=a.id) for a in (ATTRIBUTION, inner)]
+    assert [s.via for s in join_statements(report(), [ATTRIBUTION, inner], both, links, [ANA])] == [(), ()]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dizque.records import Actor, ActorLink, Attribution, Damage, DamageCode, Qualified, Report, Span, Statement
 
@@ -45,6 +46,20 @@ def join_statements(
             reasons=link.reasons,  # those of `qualify` stay with `qualified`
         )
         out.append(statement)
+    known = {statement.attribution.id: statement for statement in out}
+    return tuple(replace(s, via=_via(s, known)) if s.attribution.nested_in else s for s in out)
+
+
+def _via(statement: Statement, known: Mapping[str, Statement]) -> tuple[str, ...]:
+    """Who passes a statement on, by the attributions round it, outermost first; nobody passes on words of their own."""
+    out: list[str] = []
+    seen = {statement.attribution.id}
+    outer = known.get(statement.attribution.nested_in or "")
+    while outer is not None and outer.attribution.id not in seen:
+        seen.add(outer.attribution.id)
+        if outer.speaker and outer.actor != statement.actor:
+            out.insert(0, outer.speaker)
+        outer = known.get(outer.attribution.nested_in or "")
     return tuple(out)
 
 
