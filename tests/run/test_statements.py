@@ -17,7 +17,7 @@ from dizque.records import (
     SourceType,
     Span,
 )  # fmt: skip
-from dizque.run.statements import HURTS, join_statements
+from dizque.run.statements import HURTS, join_statements, own_statements
 
 TEXT = "Ana disse que o rio secou. Foi o que ela viu."
 SOURCE, CUE, CONTENT = (Span(start=b, end=e, text=TEXT[b:e]) for b, e in ((0, 3), (4, 9), (10, 25)))
@@ -91,3 +91,10 @@ def test_nobody_passes_on_words_of_their_own() -> None:
     links = [LINK, ActorLink(attribution="s-2", actor="a-1", source_type=SourceType.PERSON)]
     both = [Qualified(attribution=a.id) for a in (ATTRIBUTION, inner)]
     assert [s.via for s in join_statements(report(), [ATTRIBUTION, inner], both, links, [ANA])] == [(), ()]
+
+
+def test_a_repeated_line_says_nothing_twice() -> None:
+    own = Attribution(id="s-1", content=(CONTENT,))
+    quality = Qualified(attribution="s-1")
+    assert [s.own_voice for s in own_statements(report(), [own], [quality])] == [True]
+    assert own_statements(report((8, 26, DamageCode.DUPLICATE_LINE)), [own], [quality]) == ()

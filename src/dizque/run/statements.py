@@ -64,8 +64,12 @@ def _via(statement: Statement, known: Mapping[str, Statement]) -> tuple[str, ...
 
 
 def own_statements(report: Report, contents: Sequence[Attribution], qualified: Sequence[Qualified]) -> tuple[Statement, ...]:
-    """One statement for each content in the report's own voice, in their order: nobody but the report is responsible for it."""
+    """One statement for each content in the report's own voice, in their order: nobody but the report is responsible for it.
+
+    A repeated line says nothing twice.
+    """
     hurt = _merged([damage.span for damage in report.damage if _hurts(damage)])
+    repeated = _merged([damage.span for damage in report.damage if damage.code is DamageCode.DUPLICATE_LINE])
     return tuple(
         Statement(
             id=content.id,
@@ -76,6 +80,7 @@ def own_statements(report: Report, contents: Sequence[Attribution], qualified: S
             damaged=_touches(content, hurt),
         )
         for content, quality in zip(contents, qualified, strict=True)
+        if not _touches(content, repeated)
     )
 
 
