@@ -43,7 +43,8 @@ def find_claims(  # noqa: PLR0913 - everything that the ledger knows
     by_id = {s.id: s for s in ordered}
     groups = settle(cluster(ordered, links), links, decided)
     links = bind(links, decided, by_id)
-    claims = [_claim([by_id[i] for i in group], links, by_id, context) for group in groups]
+    inside = _inside(links, groups)
+    claims = [_claim([by_id[i] for i in group], inside[n], by_id, context) for n, group in enumerate(groups)]
     claims = with_updates(_with_conflicts(claims, by_id), by_id, context)
     return tuple(sorted(claims, key=lambda c: (-_two_sided(c), -len(c.stances), c.id)))
 
@@ -80,17 +81,28 @@ def _relays(outer: Statement, inner: Sequence[Statement]) -> bool:
     return passed_on > 0 and passed_on / len(content) >= _RELAY_SHARE
 
 
+def _inside(links: Iterable[Link], groups: Sequence[Sequence[str]]) -> list[list[Link]]:
+    """The links within each group."""
+    home = {i: n for n, group in enumerate(groups) for i in group}
+    out: list[list[Link]] = [[] for _ in groups]
+    for link in links:
+        if home.get(link.a) == home.get(link.b) is not None:
+            out[home[link.a]].append(link)
+    return out
+
+
 def _claim(
     members: list[Statement],
     links: Sequence[Link],
     statements: Mapping[str, Statement],
     context: Context,
 ) -> Claim:
-    mine = {s.id for s in members}
-    inside = [link for link in links if link.a in mine and link.b in mine]
-    weight = {i: sum(link.strength for link in inside if i in (link.a, link.b)) for i in mine}
+    weight: dict[str, float] = {}
+    for link in links:
+        for i in (link.a, link.b):
+            weight[i] = weight.get(i, 0.0) + link.strength
     head = representative(tuple(members), weight)
-    why = {i: link.reason for link in sorted(inside, key=lambda k: k.strength) for i in (link.a, link.b)}
+    why = {i: link.reason for link in sorted(links, key=lambda k: k.strength) for i in (link.a, link.b)}
     stances = [stance(s, head) for s in members]
     stances = [
         Stance(statement=s.statement, side=s.side, reason=f"{s.reason}; {why[s.statement]}" if s.statement in why else s.reason)

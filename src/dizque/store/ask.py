@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dizque.records import Actor, Claim, Issue, Reading, Report, SideOf, Statement
 from dizque.store import build
@@ -22,11 +22,13 @@ __all__ = [
     "rows",
     "sides_of",
     "statements",
+    "statements_of_report",
     "stream",
 ]
 
 _QUERIES = named("queries.sql")
 _OF_STATEMENT = ("spans_of_statement", "reasons_of_statement", "terms_of_statement")
+_OF_REPORT = ("spans_of_report", "reasons_of_report", "terms_of_report")
 
 
 def rows(con: Connection, query: str, **parameters: object) -> list[sqlite3.Row]:
@@ -54,7 +56,7 @@ def reading(con: Connection, key: str) -> Reading:
     """Everything that was read from the report with this id, which must be there."""
     return Reading(
         report=report(con, key),
-        statements=tuple(statements(con, "statements_of_report", report=key)),
+        statements=tuple(statements_of_report(con, key)),
         actors=tuple(map(build.actor, rows(con, "actors_of_report", report=key))),
         claims=tuple(_claim(con, row) for row in rows(con, "claims_of_report", report=key)),
         issues=tuple(map(build.issue, rows(con, "issues_of_report", report=key, stage="reading"))),
@@ -66,6 +68,21 @@ def statements(con: Connection, query: str, **parameters: object) -> Iterator[St
     for row in rows(con, query, **parameters):
         spans, reasons, terms = (rows(con, name, statement=row["id"]) for name in _OF_STATEMENT)
         yield build.statement(row, spans=spans, reasons=reasons, terms_=terms)
+
+
+def statements_of_report(con: Connection, report: str) -> Iterator[Statement]:
+    """The statements of a report, as they stand in it: three questions for all of them, where `statements` asks three for each."""
+    parts = [_by_statement(rows(con, name, report=report)) for name in _OF_REPORT]
+    for row in rows(con, "statements_of_report", report=report):
+        spans, reasons, terms = (part.get(row["id"], []) for part in parts)
+        yield build.statement(row, spans=spans, reasons=reasons, terms_=terms)
+
+
+def _by_statement(found: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
+    out: dict[str, list[sqlite3.Row]] = {}
+    for row in found:
+        out.setdefault(row["statement"], []).append(row)
+    return out
 
 
 def actors(con: Connection) -> Iterator[Actor]:

@@ -184,7 +184,7 @@ class Ledger(Across):
 
     def statements_of_report(self, report: str) -> tuple[Statement, ...]:
         """The statements of a report, as they stand in it."""
-        return tuple(ask.statements(self._con, "statements_of_report", report=report))
+        return tuple(ask.statements_of_report(self._con, report))
 
     def statements_of_claim(self, claim: str) -> tuple[Statement, ...]:
         """The statements of a claim, by report."""

@@ -56,6 +56,14 @@ SELECT role, start, stop, text FROM spans WHERE statement = :statement ORDER BY 
 SELECT stage, field, rule, words FROM reasons WHERE statement = :statement ORDER BY stage, seq
 -- name: terms_of_statement
 SELECT * FROM terms WHERE statement = :statement
+-- name: spans_of_report
+SELECT spans.* FROM statements JOIN spans ON spans.statement = statements.id
+WHERE statements.report = :report ORDER BY spans.statement, spans.role, spans.seq
+-- name: reasons_of_report
+SELECT reasons.* FROM statements JOIN reasons ON reasons.statement = statements.id
+WHERE statements.report = :report ORDER BY reasons.statement, reasons.stage, reasons.seq
+-- name: terms_of_report
+SELECT terms.* FROM statements JOIN terms ON terms.statement = statements.id WHERE statements.report = :report
 -- name: stances_of_statement
 SELECT current_claims.id, stances.side FROM stances JOIN current_claims ON current_claims.key = stances.claim
 WHERE stances.statement = :statement ORDER BY current_claims.id, stances.seq
