@@ -22,6 +22,7 @@ HEADS = {
         "data_licences": "PolNeAR: its repository states none for the data (its software is MIT); no text of it is in these files but word pieces",
         "licence": "Apache-2.0 as far as it is ours",
         "dev": "polnear-dev",
+        "then": "export, choose --write, paths, card",
     },
     "de": {
         "task": "attributions: cue, source and content, of German speeches and news",
@@ -29,6 +30,7 @@ HEADS = {
         "data_licences": "GePaDe: CC BY-SA 4.0",
         "licence": "CC BY-SA 4.0",
         "dev": "gepade-dev",
+        "then": "export, choose --write, card",
     },
 }
 BASE = (
@@ -48,7 +50,7 @@ def main() -> None:
     head = HEADS[o.lang]
     printed = [line for line in o.run.read_text(encoding="utf-8").splitlines() if line.startswith("step ")]
     figures = json.loads(o.figures.read_text(encoding="utf-8"))[head["dev"]]
-    command = f"python -m training.attribution.train {o.lang} {o.command}; then export, choose --write, card"
+    command = f"python -m training.attribution.train {o.lang} {o.command}; then {head['then']}"
     lines = [
         "# What this model is. Written by training/attribution; the digest ties it to the files beside it.",
         *(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in {

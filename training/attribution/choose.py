@@ -45,10 +45,11 @@ LEAST = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 @dataclass(frozen=True)
 class Case:
-    """A document, its text as stages read it, and what the rules make of it."""
+    """A document, its text as stages read it, its parse, and what the rules make of it."""
 
     gold: Document
     view: View
+    words: Words
     proposals: tuple[Proposal, ...]
 
 
@@ -61,7 +62,7 @@ def cases(documents: Sequence[dict[str, Any]]) -> list[Case]:
     for d, view, parsed in zip(documents, views, parse([v.text for v in views], load(lang)), strict=True):
         words = Words(view, parsed, pack)
         found = tuple(proposal_of(words, f) for f in by_rules(words, Options()) if f.cue is not None)
-        out.append(Case(document(d), view, found))
+        out.append(Case(document(d), view, words, found))
     return out
 
 
@@ -70,7 +71,7 @@ class Kept(Reader):
 
     def __init__(self, folder: Path) -> None:
         other = open_reader(folder)
-        super().__init__(other.network, other.vocabulary, Settings())
+        super().__init__(other.network, other.vocabulary, Settings(), other.paths)
         self.seen: dict[str, Sight] = {}
 
     def see(self, text: str) -> Sight:
@@ -98,7 +99,7 @@ def spans(case: Case, read: Read) -> dict[str, Any]:
 def read_all(reader: Reader, documents: Sequence[Case], settings: Settings) -> list[tuple[Read, ...]]:
     """What the reader finds with these settings."""
     reader.settings = settings
-    return [reader.read(c.view.text, c.proposals) for c in documents]
+    return [reader.read(c.view.text, c.proposals, c.words) for c in documents]
 
 
 def measured(documents: Sequence[Case], found: Sequence[Sequence[Read]]) -> dict[str, Any]:

@@ -120,6 +120,7 @@ def write(run: Path, out: Path) -> None:
         quantize_dynamic(plain, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
     arrays = {"weight": state["from_cue.weight"], "bias": state["from_cue.bias"], "distance": state["distance.weight"]}
     assert len(arrays["weight"]) == 3 * INNER
+    arrays["tags"] = torch.cat((state["tags.weight"], state["tags.bias"][:, None]), 1)
     np.savez(out / "linker.npz", **{k: v.numpy().astype(np.float16) for k, v in arrays.items()})
     pieces = json.loads((run / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     (out / "vocabulary.txt").write_text("".join(p + "\n" for p in sorted(pieces, key=pieces.__getitem__)), encoding="utf-8")

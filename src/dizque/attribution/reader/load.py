@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dizque.attribution.reader.decode import Settings
 from dizque.attribution.reader.network import Network
+from dizque.attribution.reader.paths import PATHS, Paths
 from dizque.attribution.reader.pieces import Vocabulary
 from dizque.attribution.reader.read import Reader
 from dizque.errors import ModelError
@@ -50,7 +51,8 @@ def open_reader(folder: Path) -> Reader:
     """Read a model's files."""
     try:
         names = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
-        return Reader(Network(folder), Vocabulary({name: k for k, name in enumerate(names)}), _settings(folder))
+        paths = Paths(folder) if (folder / PATHS).is_file() else None
+        return Reader(Network(folder), Vocabulary({name: k for k, name in enumerate(names)}), _settings(folder), paths)
     except Exception as error:
         raise ModelError(
             f"the reader of attributions in {folder.name} cannot be read ({type(error).__name__}: {str(error)[:200]})",

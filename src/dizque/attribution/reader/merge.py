@@ -21,7 +21,7 @@ _SPOKEN = 0.005
 def merged(words: Words, reader: Reader, ruled: Sequence[Found], *, bare: bool = False) -> list[Found]:
     """The attributions of a text. A find of the rules without a cue stays as it is."""
     asked = [f for f in ruled if f.cue is not None]
-    reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked], bare=bare)
+    reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked], words, bare=bare)
     found = [_with_rule(words, f, read, asked) for read in reads for f in (to_found(words, read),) if f is not None]
     return [*found, *(f for f in ruled if f.cue is None)]
 

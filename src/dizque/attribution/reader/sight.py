@@ -37,6 +37,8 @@ class Sight:
         self._begins = [w.begin for w in windows]
         seen = [1 - by_word(w.cue[1:-1], w.first)[:, 0] for w in windows]
         self.inside: Floats = np.concatenate(seen) if seen else np.zeros(0, np.float32)
+        opens = [w.cue[1:-1][w.first[:-1], 1] for w in windows]
+        self.opens: Floats = np.concatenate(opens) if opens else np.zeros(0, np.float32)
 
     def cues(self, edge: float, least: float) -> list[Range]:
         """Runs of words that are likelier part of a cue than `edge`, one of them than `least`; windows are kept apart."""
