@@ -124,6 +124,7 @@ WORD_MISTAKES = {
     "anonymity": (WORD % ("source", ""), "xx/anonymity.toml:1: the table [[word]]; expected only [[wording]] here"),
     "titles": ((WORD % ("office", "")).replace("word", "title") * 2, "xx/titles.toml:6: the id 'w' is used before"),
     "places": ('[[place]]\nid = "XX"\nname = "X"\n', "xx/places.toml:1: the entry 'XX' has no 'names'"),
+    "quantity": (WORD % ("number", ""), "xx/quantity.toml:1: value = '' for a number; expected digits such as"),
     "page": (WORD % ("advert", ""), "xx/page.toml:1: kind = 'advert'; expected one of widget,"),
     "words": (SAY, "xx/words.toml:1: a file of this name; expected one of cues.toml"),
 }

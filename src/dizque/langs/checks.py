@@ -51,6 +51,12 @@ NEED_EXAMPLES = (Cue, CertaintyWord, DenialWord, TimeWord, Title, Anonymity)
 LADDER = ("required", "usable", "complete")
 _ID = re.compile(r"\w[\w.-]*")
 _FEATURES = re.compile(r"[123][sp]?[mfn]?|rel|indef|dem|impersonal")
+_VALUES = {
+    "number": (re.compile(r"\d+(?:-\d+)?"), 'digits such as "17", or a range such as "24-99"'),
+    "times": (re.compile(r"\d+"), 'digits such as "1000"'),
+    "bound": (re.compile(r"least|over|most|under|about"), "one of least, over, most, under, about"),
+}
+"""What a word of number must say of itself, by kind."""
 _BRACE = re.compile(r"[{}]")
 _OPENING = re.compile(r"\{(?:who|cue|what|to|when|why)(?:\d+(?:\+\d+)*)?:")
 
@@ -125,6 +131,12 @@ def _check_kind(entry: Any) -> None:
     if kinds and entry.kind not in kinds:
         raise PackError(
             f"{entry.where}: kind = {entry.kind!r}", expected="one of " + ", ".join(kinds), next_step="correct the kind"
+        )
+    if isinstance(entry, QuantityWord) and entry.kind in _VALUES and not _VALUES[entry.kind][0].fullmatch(entry.value):
+        raise PackError(
+            f"{entry.where}: value = {entry.value!r} for a {entry.kind}",
+            expected=_VALUES[entry.kind][1],
+            next_step="correct the value",
         )
 
 
