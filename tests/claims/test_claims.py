@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from dizque.claims import find_claims
-from dizque.claims.match import conflicting, links_between
+from dizque.claims.match import links_between
+from dizque.claims.score import conflicting
 from dizque.records import (
     Actor,
     ActorType,
@@ -149,8 +150,8 @@ def test_an_independent_party_makes_it_unchallenged() -> None:
 def test_numbers_conflict_only_if_both_cannot_hold(low: float, high: float | None, *, differs: bool) -> None:
     fifteen = ContentTerms(attribution="a", quantities=(Quantity(low=15, high=15, unit="dead"),))
     other = ContentTerms(attribution="b", quantities=(Quantity(low=low, high=high, unit="dead"),))
-    assert conflicting(fifteen, other) is differs
-    assert conflicting(other, fifteen) is differs
+    assert conflicting(fifteen.quantities, other.quantities) is differs
+    assert conflicting(other.quantities, fifteen.quantities) is differs
 
 
 def test_different_tolls_are_two_claims_that_know_each_other() -> None:
@@ -179,6 +180,41 @@ def test_a_later_toll_brings_an_earlier_one_up_to_date(day: int) -> None:
     assert (old.conflicts_with, new.conflicts_with) == ((new.id,), (old.id,))
     assert new.updates == ((old.id,) if day > 2 else ())
     assert old.updates == ((new.id,) if day < 2 else ())
+
+
+def test_a_bare_mention_goes_with_what_it_takes_up() -> None:
+    killed = (Term(lemma="kill", upos="VERB", concept="death", head=True), Term(lemma="volunteer", upos="NOUN"), EAST)
+    told = say("Belvar", (*killed, Term(lemma="Orlin", upos="PROPN", name=True)))
+    mention = (Term(lemma="death", upos="NOUN", concept="death", head=True), Term(lemma="worker", upos="NOUN"))
+    (claim,) = claims(told, say("Strand", mention, at=50))
+    assert {s.statement for s in claim.stances} == {told.id, "s-0-050-Strand"}
+    assert "takes up" in next(s.reason for s in claim.stances if s.statement != told.id)
+
+
+def test_a_mention_does_not_reach_into_another_report() -> None:
+    killed = (Term(lemma="kill", upos="VERB", concept="death", head=True), Term(lemma="volunteer", upos="NOUN"), EAST)
+    assert (
+        len(
+            claims(
+                say("Belvar", killed), say("Strand", (Term(lemma="death", upos="NOUN", concept="death", head=True),), report=1)
+            )
+        )
+        == 2
+    )
+
+
+def test_counts_of_two_matters_do_not_conflict() -> None:
+    first = (Term(lemma="die", upos="VERB", concept="death", head=True), Term(lemma="bus", upos="NOUN", concept="car"), EAST)
+    second = (
+        Term(lemma="arrest", upos="VERB", concept="arrest", head=True),
+        Term(lemma="bus", upos="NOUN", concept="car"),
+        NORTH,
+    )
+    found = claims(
+        say("Belvar", first, quantities=(Quantity(low=15, high=15, unit="person"),)),
+        say("Strand", second, at=50, quantities=(Quantity(low=17, high=17, unit="person"),)),
+    )
+    assert [c.conflicts_with for c in found] == [(), ()]
 
 
 MANY = (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
+from dizque.claims.conflicts import with_conflicts
 from dizque.claims.judged import bind, settle
-from dizque.claims.match import Link, cluster, conflicting, links_between
+from dizque.claims.match import Link, cluster, links_between
 from dizque.claims.sides import representative, stance
 from dizque.claims.standing import history_of, make_side, standing_of
 from dizque.claims.updates import with_updates
 from dizque.claims.voices import Context, context_of
-from dizque.records import Actor, Claim, Dependence, Judgement, OriginGroup, Report, SideOf, Stance, Statement, Term, content_id
+from dizque.records import Actor, Claim, Dependence, Judgement, OriginGroup, Report, SideOf, Stance, Statement, content_id
 
 __all__ = ["find_claims"]
 
@@ -45,7 +45,7 @@ def find_claims(  # noqa: PLR0913 - everything that the ledger knows
     links = bind(links, decided, by_id)
     inside = _inside(links, groups)
     claims = [_claim([by_id[i] for i in group], inside[n], by_id, context) for n, group in enumerate(groups)]
-    claims = with_updates(_with_conflicts(claims, by_id), by_id, context)
+    claims = with_updates(with_conflicts(claims, by_id), by_id, context)
     return tuple(sorted(claims, key=lambda c: (-_two_sided(c), -len(c.stances), c.id)))
 
 
@@ -118,21 +118,3 @@ def _claim(
 
 def _two_sided(claim: Claim) -> bool:
     return {SideOf.FOR, SideOf.AGAINST} <= {s.side for s in claim.stances}
-
-
-def _with_conflicts(claims: Sequence[Claim], statements: Mapping[str, Statement]) -> list[Claim]:
-    """Claims that count one thing differently point at each other."""
-    counted = [(c, [t for s in c.stances if (t := statements[s.statement].terms) is not None and t.quantities]) for c in claims]
-    against: dict[str, set[str]] = {}
-    for n, (one, terms) in enumerate(counted):
-        for other, others in counted[:n]:
-            if any(conflicting(a, b) and _same_unit_words(a.terms, b.terms) for a in terms for b in others):
-                against.setdefault(one.id, set()).add(other.id)
-                against.setdefault(other.id, set()).add(one.id)
-    return [replace(c, conflicts_with=tuple(sorted(against.get(c.id, ())))) for c in claims]
-
-
-def _same_unit_words(a: Sequence[Term], b: Sequence[Term]) -> bool:
-    """Whether the contents share more than the thing counted: at least two content words."""
-    mine, others = ({t.concept or t.lemma for t in terms if t.upos in ("NOUN", "VERB", "PROPN")} for terms in (a, b))
-    return len(mine & others) >= 2

@@ -6,18 +6,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dizque.claims.keys import Keys, likeness, weigh
-from dizque.records import ContentTerms, Position, Quantity, Statement
+from dizque.claims.keys import Keys, affinity, fold, profiles, weigh
+from dizque.claims.score import PairWeights, conflicting, likelihood, load_weights, traits
+from dizque.records import ContentTerms, Position, Statement
 
-__all__ = ["Link", "cluster", "conflicting", "links_between"]
+__all__ = ["LEAST", "Comparer", "Link", "candidates", "cluster", "links_between"]
 
-SAME_MATTER = 0.4
-"""Least likeness of two statements of one claim; .35 to .5 were tried on made-up and on labelled Portuguese reports."""
+LEAST = 0.1
+"""Least likelihood of a pair that is kept as a link; a pair without one counts for nothing in averages."""
 _NEAR = 6
 """How many statements back a referring word reaches."""
 _JUDGING = (Position.DENIES, Position.ASSESSES, Position.QUESTIONS, Position.WITHHOLDS)
 _OWN_MATTER, _BARE = 2.2, 0.8
 """Weight of keys from which a content has a matter of its own, and up to which it has hardly any."""
+_FEW_KEYS = 2
+"""Keys of a mention: "the deaths", "the death of its workers"."""
+_EVERYWHERE = 2000
+"""A key that more statements hold than this finds no candidates: it tells little, and the work must not grow with its square."""
 _ASSERTIVE = (Position.ASSERTS, Position.ACCUSES, Position.ASSESSES)
 
 
@@ -29,9 +34,12 @@ class Link:
     b: str
     strength: float
     reason: str
+    refers: bool = False
+    """Whether `newer` only takes up what the other one puts forward, so that it goes wherever that one goes."""
+    newer: str = ""
 
 
-def links_between(statements: Sequence[Statement]) -> tuple[Link, ...]:
+def links_between(statements: Sequence[Statement], weights: PairWeights | None = None) -> tuple[Link, ...]:
     """All links among statements given in the order of their reports and places; each pair once, symmetric.
 
     Only statements that share two keys, one of them no place, are compared: an inverted index finds them.
@@ -39,17 +47,50 @@ def links_between(statements: Sequence[Statement]) -> tuple[Link, ...]:
     keys = weigh(statements)
     links: list[Link] = []
     index: dict[str, list[int]] = {}
+    compare = Comparer(keys, profiles(statements, keys), weights or load_weights())
     for n, one in enumerate(statements):
-        if one.terms is not None and _only_refers(one, one.terms, keys):
-            antecedent = _antecedent(one, _before(statements, n))
-            if antecedent is not None:
-                links.append(_link(one.id, antecedent.id, 1.0, f"refers back by {one.terms.refers!r}"))
+        if (found := _taken_up(one, statements, n, keys)) is not None:
+            links.append(found)
             continue
-        links.extend(found for k in _candidates(one, keys, index) if (found := _compare(one, statements[k], keys)) is not None)
+        if one.terms is not None and _only_refers(one, one.terms, keys):
+            continue
+        links.extend(link for k in candidates(one, keys, index) if (link := compare(one, statements[k])) is not None)
         if one.id in keys:
             for key in keys[one.id].weights:
                 index.setdefault(key, []).append(n)
     return tuple(sorted(links))
+
+
+def _taken_up(one: Statement, statements: Sequence[Statement], n: int, keys: Mapping[str, Keys]) -> Link | None:
+    """The link of a statement that only points to another one, by a word for it or by naming its matter again."""
+    terms = one.terms
+    if terms is None:
+        return None
+    if _only_refers(one, terms, keys):
+        other = _antecedent(one, _before(statements, n))
+        return _back(one, other, f"refers back by {terms.refers!r}") if other is not None else None
+    if _mentions(one, terms, keys):
+        concepts = sorted(key for key in keys[one.id].weights if key.startswith("concept:"))
+        for other in reversed(_before(statements, n)):  # the report's first statement of the matter
+            held = keys[other.id].weights if other.id in keys else {}
+            key = next((k for k in concepts if k in held), None)
+            if key is not None and other.terms is not None and not _mentions(other, other.terms, keys):
+                return _back(one, other, f"takes up {key.partition(':')[2]!r}")
+    return None
+
+
+def _mentions(statement: Statement, terms: ContentTerms, keys: Mapping[str, Keys]) -> bool:
+    """Whether a content is a bare noun phrase for a matter that the report has told: "confirmed *the deaths*"."""
+    held = keys[statement.id].weights
+    heads = [term for term in terms.terms if term.head]
+    bare = bool(heads) and all(term.upos == "NOUN" for term in heads) and not statement.own_voice
+    kinds = {key.partition(":")[0] for key in held}
+    return bare and 0 < len(held) <= _FEW_KEYS and kinds <= {"concept", "word"} and "concept" in kinds
+
+
+def _back(one: Statement, other: Statement, reason: str) -> Link:
+    first, second = sorted((one.id, other.id))
+    return Link(a=first, b=second, strength=1.0, reason=reason, refers=True, newer=one.id)
 
 
 def _before(statements: Sequence[Statement], n: int) -> list[Statement]:
@@ -60,21 +101,20 @@ def _before(statements: Sequence[Statement], n: int) -> list[Statement]:
     return list(reversed(statements[k:n]))
 
 
-def _candidates(one: Statement, keys: Mapping[str, Keys], index: Mapping[str, Sequence[int]]) -> list[int]:
+def candidates(one: Statement, keys: Mapping[str, Keys], index: Mapping[str, Sequence[int]]) -> list[int]:
+    """Places of statements in the index that share two keys with this one, one of them no place."""
     if one.id not in keys:
         return []
     shared: Counter[int] = Counter()
     telling: set[int] = set()
     for key in keys[one.id].weights:
-        shared.update(index.get(key, ()))
+        holders = index.get(key, ())
+        if len(holders) > _EVERYWHERE:
+            continue
+        shared.update(holders)
         if not key.startswith("place:"):
-            telling.update(index.get(key, ()))
+            telling.update(holders)
     return sorted(k for k in telling if shared[k] >= 2)
-
-
-def _link(a: str, b: str, strength: float, reason: str) -> Link:
-    first, second = sorted((a, b))
-    return Link(a=first, b=second, strength=strength, reason=reason)
 
 
 def _only_refers(statement: Statement, terms: ContentTerms, keys: Mapping[str, Keys]) -> bool:
@@ -91,11 +131,13 @@ def _antecedent(statement: Statement, before: Sequence[Statement]) -> Statement 
     """What "these allegations" or "isso" points to, among the statements of the report before it, nearest first.
 
     An accusation comes before a plain assertion, an assertion before an assessment, if it stands within six statements; somebody else's
-    words come before one's own. A word that goes on in the same sentence ("… and called it a lie") points where its sibling did.
+    words come before one's own, and both before the report's. A word that goes on in the same sentence ("… and called it a lie")
+    points where its sibling did.
     """
-    others = [s for s in before[:_NEAR] if s.actor is None or s.actor != statement.actor]
+    told = [s for s in before if not s.own_voice]
+    others = [s for s in told[:_NEAR] if s.actor is None or s.actor != statement.actor]
     siblings = [
-        s for s in before[:1] if s.actor is not None and s.actor == statement.actor and s.qualified.position is Position.DENIES
+        s for s in told[:1] if s.actor is not None and s.actor == statement.actor and s.qualified.position is Position.DENIES
     ]
     if siblings:
         return siblings[0]
@@ -103,44 +145,89 @@ def _antecedent(statement: Statement, before: Sequence[Statement]) -> Statement 
         for other in others:
             if other.qualified.position in wanted:
                 return other
-    return before[0] if before and before[0].qualified.position in _ASSERTIVE else None
+    if told and told[0].qualified.position in _ASSERTIVE:
+        return told[0]
+    return next((s for s in before[:_NEAR] if s.own_voice), None)
 
 
-def _compare(one: Statement, other: Statement, keys: Mapping[str, Keys]) -> Link | None:
-    if one.id not in keys or other.id not in keys or one.terms is None or other.terms is None:
-        return None
-    strength, shared = likeness(keys[one.id], keys[other.id])
-    telling = [key for key in shared if not key.startswith("place:")]
-    if strength < SAME_MATTER or len(shared) < 2 or not telling or conflicting(one.terms, other.terms):
-        return None
-    return _link(one.id, other.id, strength, "shares " + ", ".join(key.partition(":")[2] for key in shared[:5]))
+class Comparer:
+    """Compares statements of known keys; what two reports have in common is asked once while one of them is at hand."""
+
+    def __init__(
+        self, keys: Mapping[str, Keys], about: Mapping[str, Mapping[str, float]], weights: PairWeights | None = None
+    ) -> None:
+        self.keys, self.about, self.weights = keys, about, weights or load_weights()
+        self._at = ""
+        self._near: dict[str, float] = {}
+
+    def __call__(self, one: Statement, other: Statement) -> Link | None:
+        """The link between two statements, if they may be one claim."""
+        if one.id not in self.keys or other.id not in self.keys or one.terms is None or other.terms is None:
+            return None
+        if conflicting(one.terms.quantities, other.terms.quantities):
+            return None
+        strength = likelihood(self.traits(one, other), self.weights)
+        if strength < LEAST:
+            return None
+        mine, theirs = self.keys[one.id].weights, self.keys[other.id].weights
+        shared = sorted((k for k in mine if k in theirs), key=lambda k: (-min(mine[k], theirs[k]), k))
+        first, second = sorted((one.id, other.id))
+        return Link(
+            a=first, b=second, strength=strength, reason="shares " + ", ".join(key.partition(":")[2] for key in shared[:5])
+        )
+
+    def traits(self, one: Statement, other: Statement) -> tuple[float, ...]:
+        """The traits of a pair, `score.TRAITS`."""
+        return traits(self.keys[one.id], self.keys[other.id], one_speaker=_one_speaker(one, other), event=self._event(one, other))
+
+    def _event(self, one: Statement, other: Statement) -> float:
+        if one.report == other.report:
+            return 1.0
+        if one.report != self._at:
+            self._at, self._near = one.report, {}
+        if other.report not in self._near:
+            self._near[other.report] = affinity(self.about[one.report], self.about[other.report])
+        return self._near[other.report]
 
 
-def conflicting(a: ContentTerms, b: ContentTerms) -> bool:
-    """Whether the contents count the same thing and cannot both be right: 17 dead against 15 dead, but not "at least 15"."""
-    return any(_disjoint(x, y) for x in a.quantities for y in b.quantities if x.unit and x.unit == y.unit)
+def _one_speaker(one: Statement, other: Statement) -> bool:
+    return bool(one.speaker and other.speaker) and fold(one.speaker or "") == fold(other.speaker or "")
 
 
-def _disjoint(x: Quantity, y: Quantity) -> bool:
-    low = max(q for q in (x.low, y.low, float("-inf")) if q is not None)
-    high = min(q for q in (x.high, y.high, float("inf")) if q is not None)
-    return low > high
-
-
-def cluster(statements: Sequence[Statement], links: Sequence[Link]) -> tuple[tuple[str, ...], ...]:
+def cluster(
+    statements: Sequence[Statement], links: Sequence[Link], weights: PairWeights | None = None
+) -> tuple[tuple[str, ...], ...]:
     """Claims as tuples of statement ids: greedy average link, so that a chain of weak likenesses does not run together.
 
-    Deterministic whatever the order of reading: links are taken by strength, then by id.
+    Statements that only take up another one have no say in that and join it in the end. Deterministic whatever the order of reading:
+    links are taken by strength, then by id.
     """
-    strength = {(link.a, link.b): link.strength for link in links}
-    group: dict[str, tuple[str, ...]] = {s.id: (s.id,) for s in statements}
-    for link in sorted(links, key=lambda k: (-k.strength, k.a, k.b)):
+    follows = {link.newer: link.b if link.newer == link.a else link.a for link in links if link.refers}
+    told = [link for link in links if link.a not in follows and link.b not in follows]
+    strength = {(link.a, link.b): link.strength for link in told}
+    group: dict[str, tuple[str, ...]] = {s.id: (s.id,) for s in statements if s.id not in follows}
+    least = (weights or load_weights()).same
+    for link in sorted(told, key=lambda k: (-k.strength, k.a, k.b)):
         left, right = group[link.a], group[link.b]
         if left is right:
             continue
         pairs = [strength.get((min(x, y), max(x, y)), 0.0) for x in left for y in right]
-        if sum(pairs) / len(pairs) >= SAME_MATTER * 0.6:
+        if sum(pairs) / len(pairs) >= least:
             merged = tuple(sorted((*left, *right)))
             for member in merged:
                 group[member] = merged
-    return tuple(sorted(set(group.values())))
+    return _joined(group, follows)
+
+
+def _joined(group: Mapping[str, tuple[str, ...]], follows: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The groups with those that follow one of their members; what is followed stands before, so no chain is a ring."""
+    members: dict[str, list[str]] = {}
+    for group_members in set(group.values()):
+        members[group_members[0]] = list(group_members)
+    home = {member: ids[0] for ids in group.values() for member in ids}
+    for one in sorted(follows):
+        other = one
+        while other in follows:
+            other = follows[other]
+        members[home[other]].append(one)
+    return tuple(sorted(tuple(sorted(ids)) for ids in members.values()))

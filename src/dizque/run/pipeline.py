@@ -17,8 +17,8 @@ from dizque.claims import find_claims
 from dizque.entities import resolve
 from dizque.errors import UserError
 from dizque.parse import parse
-from dizque.qualify import content_terms, qualify, qualify_own
-from dizque.records import Issue, IssueCode, Parsed, Reading, Report, View
+from dizque.qualify import content_terms, counts_apart, qualify, qualify_own
+from dizque.records import Issue, IssueCode, Parsed, Reading, Report, Statement, View
 from dizque.run.statements import join_statements, own_statements
 from dizque.run.tools import Tools, tools_for
 
@@ -49,7 +49,9 @@ def read_reports(reports: Sequence[Report], *, claims: bool = True, options: Opt
         for n, view, parsed in zip(places, views, parse([view.text for view in views], tools.parser), strict=True):
             readings[n] = _read(reports[n], view, parsed, tools, options or Options())
             if claims:
-                readings[n] = _with_claims(_with_own(readings[n], view, parsed, tools), parsed, tools)
+                readings[n] = _with_claims(
+                    _with_own(_counted(readings[n], view, parsed, tools), view, parsed, tools), parsed, tools
+                )
     return tuple(readings)
 
 
@@ -68,6 +70,20 @@ def _read(report: Report, view: View, parsed: Parsed, tools: Tools, options: Opt
         return Reading(report=report, issues=(issue,))
     statements = join_statements(report, attributions, qualified, links, actors)
     return Reading(report=report, statements=statements, actors=actors)
+
+
+def _counted(reading: Reading, view: View, parsed: Parsed, tools: Tools) -> Reading:
+    """Each statement that counts several things as one statement for each count."""
+    day = reading.report.published.on if reading.report.published else None
+    out: list[Statement] = []
+    for s in reading.statements:
+        parts = counts_apart(view, parsed, s.attribution, tools.pack)
+        if len(parts) == 1:
+            out.append(s)
+            continue
+        qualified = qualify(view, parsed, parts, tools.pack, reference=day)
+        out.extend(replace(s, id=part.id, attribution=part, qualified=q) for part, q in zip(parts, qualified, strict=True))
+    return replace(reading, statements=tuple(out))
 
 
 def _with_own(reading: Reading, view: View, parsed: Parsed, tools: Tools) -> Reading:

@@ -1,0 +1,1 @@
+"""What claims learn from labelled reports."""
