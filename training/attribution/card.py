@@ -25,8 +25,9 @@ HEADS = {
         "then": "export, choose --write, paths, card",
     },
     "de": {
-        "task": "attributions: cue, source and content, of German speeches and news",
-        "data": "GePaDe (SpkAtt-2023) train, nine tenths (160 speeches); the other tenth for settings and calibration (17 speeches)",
+        "task": "attributions: cue, source and content, of German speeches",
+        "data": "GePaDe (SpkAtt-2023) train, nine tenths (160 speeches), for the network and for the judges over clues of the parse "
+        "(judges.npz, training.attribution.speeches); the other tenth for choices and calibration (17 speeches)",
         "data_licences": "GePaDe: CC BY-SA 4.0",
         "licence": "CC BY-SA 4.0",
         "dev": "gepade-dev",

@@ -19,7 +19,8 @@ def to_found(words: Words, read: Read) -> Found | None:
     cue = _tokens(words, read.cue)
     if cue[0] >= cue[1]:
         return None
-    particles = tuple(i for c in range(*cue) for i in words.particles(c) if not cue[0] <= i < cue[1])
+    apart = {i for c in range(*cue) for i in words.particles(c)} | {i for piece in read.rest for i in range(*_tokens(words, piece))}
+    particles = tuple(sorted(i for i in apart if not cue[0] <= i < cue[1]))
     taken = {*range(*cue), *particles}
     said = [i for piece in read.content for i in _closed(words, _tokens(words, piece)) if i not in taken]
     content = words.pieces(_under_headline(words, said, cue))

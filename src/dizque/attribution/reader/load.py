@@ -6,12 +6,15 @@ import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from dizque.attribution.reader.decode import Settings
+from dizque.attribution.reader.judges import JUDGES, Judges
 from dizque.attribution.reader.network import Network
 from dizque.attribution.reader.paths import PATHS, Paths
 from dizque.attribution.reader.pieces import Vocabulary
 from dizque.attribution.reader.read import Reader
+from dizque.attribution.reader.speech import CHOICES, Choices, SpeechReader
 from dizque.errors import ModelError
 
 __all__ = ["folder_of", "load_reader", "open_reader", "settings_of"]
@@ -47,10 +50,18 @@ def _settings(folder: Path) -> Settings:
     return Settings(**{**held, "score": tuple(held["score"])})
 
 
+def _of_speeches(folder: Path, vocabulary: Vocabulary) -> SpeechReader:
+    held: dict[str, Any] = json.loads((folder / CHOICES).read_text(encoding="utf-8"))
+    weights: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}
+    return SpeechReader(Network(folder), vocabulary, _settings(folder), Judges(folder / JUDGES), Choices(**weights))
+
+
 def open_reader(folder: Path) -> Reader:
     """Read a model's files."""
     try:
         names = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        if (folder / JUDGES).is_file():
+            return _of_speeches(folder, Vocabulary({name: k for k, name in enumerate(names)}))
         paths = Paths(folder) if (folder / PATHS).is_file() else None
         return Reader(Network(folder), Vocabulary({name: k for k, name in enumerate(names)}), _settings(folder), paths)
     except Exception as error:

@@ -35,7 +35,7 @@ class Proposal:
 class Read:
     """One attribution in offsets of the text. `score` is the share of such finds that are right; `parts` is what it is made of.
 
-    `proposal` is the place of the proposal for the same cue, if there was one.
+    `proposal` is the place of the proposal for the same cue, if there was one; `rest` are words of the cue that stand apart.
     """
 
     source: tuple[Range, ...]
@@ -45,6 +45,7 @@ class Read:
     parts: tuple[float, ...]
     reason: str
     proposal: int | None = None
+    rest: tuple[Range, ...] = ()
 
 
 class Reader:
