@@ -35,21 +35,28 @@ class Edges:
         self.tables = tables
 
     def settled(self, grammar: Grammar, cues: Sequence[Range], proposals: Sequence[Range | None]) -> list[Range]:
-        """The cues with their likeliest edges, inside their windows."""
-        if not cues:
-            return []
-        ends = []
-        for side in _SIDES:
-            c, t = choices(grammar, cues, proposals, side), self.tables
-            inner = looked_up(t[f"edge_word_{side}"], c.word_codes)[:, 0] + c.word_odds @ t[f"edge_word_odds_{side}"][:, 0]
-            outer = looked_up(t[f"edge_{side}"], c.edge_codes)[:, 0] + c.edge_odds @ t[f"edge_odds_{side}"][:, 0]
-            shape = c.words.shape
-            inner = inner.reshape(shape)
-            inner[:, 0] = 0
-            best = np.where(c.real, np.cumsum(inner, 1) + outer.reshape(shape), -np.inf).argmax(1)
-            ends.append(c.words[np.arange(shape[0]), best].tolist())
-        solid = (bool((~grammar.sight.marks[b:e]).any()) for b, e in cues)
-        return [(b, e + 1) if some else cue for b, e, some, cue in zip(*ends, solid, cues, strict=True)]
+        """The cues with their likeliest edges, inside their windows; one of bare marks stays as it is."""
+        marks = grammar.sight.marks
+        kept = [n for n, cue in enumerate(cues) if not marks[slice(*cue)].all()]
+        out = list(cues)
+        if kept:
+            ends = [
+                self._ends(choices(grammar, [cues[n] for n in kept], [proposals[n] for n in kept], side), side) for side in _SIDES
+            ]
+            for n, begin, last in zip(kept, *ends, strict=True):
+                out[n] = begin, last + 1
+        return out
+
+    def _ends(self, c: Choices, side: str) -> list[int]:
+        """The likeliest of each cue's words."""
+        t, shape = self.tables, c.words.shape
+        inner = looked_up(t[f"edge_word_{side}"], c.word_codes)[:, 0] + c.word_odds @ t[f"edge_word_odds_{side}"][:, 0]
+        outer = looked_up(t[f"edge_{side}"], c.edge_codes)[:, 0] + c.edge_odds @ t[f"edge_odds_{side}"][:, 0]
+        inner = inner.reshape(shape)
+        inner[:, 0] = 0
+        best = np.where(c.real, np.cumsum(inner, 1) + outer.reshape(shape), -np.inf).argmax(1)
+        found: list[int] = c.words[np.arange(shape[0]), best].tolist()
+        return found
 
 
 class Choices(NamedTuple):

@@ -98,7 +98,7 @@ class Grammar:
         arc = np.where(self.head[b] == a, 1 + self.relation[b], np.where(self.head[a] == b, 1 + _R + self.relation[a], 0))
         return [
             kind, self.upos[a], self.upos[b], self.upos[a] * _U + self.upos[b], self.relation[a], self.relation[b], begins[0][b], ends[0][a],
-            begins[1][b], ends[1][a], sentences.astype(np.int64) + lines, quoted[a] * 2 + quoted[b], arc, np.minimum(between, 1),
+            begins[1][b], ends[1][a], sentences.astype(np.int64) + lines, quoted[a] * 2 + quoted[b], arc, np.clip(between, 0, 1),
         ]  # fmt: skip
 
     def _phrases(self) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,10 +19,11 @@ from dizque.attribution.reader.sight import Sight, Window
 from dizque.attribution.reader.tables import added, looked_up, tags_of
 from dizque.records import Range
 
-__all__ = ["PATHS", "Paths", "Ways", "network_features", "stretch_of"]
+__all__ = ["PATHS", "Paths", "Ways", "likeliest", "network_features", "stretch_of"]
 
 PATHS = "paths.npz"
 """The weights' file; a model without it decodes by one cost for each change of role."""
+_T = TypeVar("_T")
 _SURE = 0.97
 """A word that the network holds for none this likely cannot begin or end the stretch that is looked at."""
 _BONUS = 1e4
@@ -60,18 +62,19 @@ class Ways:
 
     def labels(self, cues: Sequence[Range], odds: Sequence[Floats], proposals: Sequence[Ints | None]) -> list[Ints]:
         """For each cue the roles of its window's words; of marks as the words round them have it, or else as the network thinks."""
-        if not cues:
-            return []
         sight = self.grammar.sight
         windows = [sight.window(cue[0]) for cue in cues]
-        asked = zip(windows, cues, odds, proposals, strict=True)
-        stretches = [stretch_of(sight, *one) for one in asked]
-        words, gaps = self._scores(cues, windows, stretches, odds, proposals)
-        out, end = [], 0
-        for window, cue, own, stretch in zip(windows, cues, odds, stretches, strict=True):
-            begin, end = end, end + len(stretch)
-            here = cue[0] - window.begin, cue[1] - window.begin
-            out.append(_labels(words[begin:end], gaps[begin:end], own, stretch, here))
+        stretches = [stretch_of(sight, *one) for one in zip(windows, cues, odds, proposals, strict=True)]
+        out = [np.zeros(len(own), np.int64) for own in odds]
+        kept = [n for n, stretch in enumerate(stretches) if len(stretch)]
+        if kept:
+            asked = _at(cues, kept), _at(windows, kept), _at(stretches, kept), _at(odds, kept), _at(proposals, kept)
+            words, gaps = self._scores(*asked)
+        end = 0
+        for n in kept:
+            begin, end = end, end + len(stretches[n])
+            here = cues[n][0] - windows[n].begin, cues[n][1] - windows[n].begin
+            out[n] = _labels(words[begin:end], gaps[begin:end], odds[n], stretches[n], here)
         return out
 
     def _scores(
@@ -88,15 +91,19 @@ class Ways:
         return words, gaps
 
 
+def _at(items: Sequence[_T], places: Sequence[int]) -> list[_T]:
+    return [items[n] for n in places]
+
+
 def _labels(words: Floats, gaps: Floats, odds: Floats, stretch: Ints, cue: Range) -> Ints:
     begin, end = np.searchsorted(stretch, cue).tolist()
     words[begin:end] = -_BONUS
-    found = _likeliest(words, gaps)
+    found = likeliest(words, gaps)
     if CONTENT not in found:  # somebody says something
         hopes = odds[stretch, CONTENT]
         hopes[begin:end] = -1
         words[int(hopes.argmax()), CONTENT - 1] += _BONUS
-        found = _likeliest(words, gaps)
+        found = likeliest(words, gaps)
     out = np.zeros(len(odds), np.int64)
     out[stretch] = found
     _fill(out, stretch, odds)
@@ -137,11 +144,11 @@ def network_features(stretches: Sequence[Floats]) -> tuple[Floats, Floats]:
     return np.concatenate((one, logs, above, np.clip(logs, -2, 2)), 1).astype(np.float32), gaps.astype(np.float32)
 
 
-def _likeliest(words: Floats, gaps: Floats) -> Ints:
+def likeliest(words: Floats, gaps: Floats) -> Ints:
     """The best path; all begin without a role.
 
     >>> words = np.array([[1, -1], [-1, 2], [-1, 2], [-1, -1]], np.float32)
-    >>> _likeliest(words, np.full((4, 4), -0.4, np.float32)).tolist()
+    >>> likeliest(words, np.full((4, 4), -0.4, np.float32)).tolist()
     [1, 2, 2, 0]
     """
     none, source, content = 0.0, -_BONUS, -_BONUS
