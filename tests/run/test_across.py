@@ -101,3 +101,15 @@ def test_one_more_report_is_compared_with_what_may_be_near_and_nothing_else_is(
 def test_comparing_is_symmetric(made: list[Report]) -> None:
     for a, b in zip(made[:20], made[2:22], strict=True):
         assert compare(a, b) == compare(b, a)
+
+
+def test_a_report_that_somebody_adds_meanwhile_is_left_for_the_next_time(made: list[Report]) -> None:
+    with Ledger.open(":memory:") as ledger:
+        for report in made[:5]:
+            ledger.add(Reading(report=report))
+        found = across.find_across(ledger, ())
+        ledger.add(Reading(report=made[5]))
+        across.keep(ledger, found)
+        assert ledger.counts().unclaimed == 1
+        across.update(ledger)
+        assert ledger.counts().unclaimed == 0

@@ -19,23 +19,25 @@ __all__ = ["Found", "find_across", "keep", "update"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What goes across reports."""
+    """What goes across reports; `newest` is the number of the last report that it takes into account."""
 
     dependences: tuple[Dependence, ...]
     origins: tuple[OriginGroup, ...]
     claims: tuple[Claim, ...]
+    newest: int
 
 
 def update(ledger: Ledger) -> None:
     """Find everything anew after a reading, and keep it."""
-    reports = tuple(ledger.reports())
+    newest, reports = ledger.newest(), tuple(ledger.reports())
     _compare(ledger, reports)
-    keep(ledger, _find(ledger, reports, ledger.judgements()))
+    keep(ledger, _find(ledger, reports, ledger.judgements(), newest))
 
 
 def find_across(ledger: Ledger, judgements: Sequence[Judgement]) -> Found:
     """What follows from the comparisons that the ledger holds, if these were the judgements. Writes nothing."""
-    return _find(ledger, tuple(ledger.reports()), judgements)
+    newest, reports = ledger.newest(), tuple(ledger.reports())
+    return _find(ledger, reports, judgements, newest)
 
 
 def keep(ledger: Ledger, found: Found) -> None:
@@ -43,7 +45,7 @@ def keep(ledger: Ledger, found: Found) -> None:
     with ledger.together():
         ledger.keep_judged(found.dependences)
         ledger.replace_origins(found.origins)
-        ledger.replace_claims(found.claims)
+        ledger.replace_claims(found.claims, found.newest)
 
 
 def _compare(ledger: Ledger, reports: Sequence[Report]) -> None:
@@ -56,10 +58,10 @@ def _compare(ledger: Ledger, reports: Sequence[Report]) -> None:
     ledger.keep_comparisons(found, shown=without_strangers(found))
 
 
-def _find(ledger: Ledger, reports: Sequence[Report], judgements: Sequence[Judgement]) -> Found:
+def _find(ledger: Ledger, reports: Sequence[Report], judgements: Sequence[Judgement], newest: int) -> Found:
     ruled = tuple(ledger.ruled())
     dependences, origins = judged(ruled, judgements), origins_of(reports, ruled, judgements)
     claims = find_claims(
         ledger.statements(), ledger.actors(), reports, dependences=dependences, origins=origins, judgements=judgements
     )
-    return Found(dependences=dependences, origins=origins, claims=claims)
+    return Found(dependences=dependences, origins=origins, claims=claims, newest=newest)

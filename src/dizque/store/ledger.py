@@ -118,16 +118,17 @@ class Ledger(Across):
         with self._transaction():
             self._do("clear_issues", {"path": path})
 
-    def replace_claims(self, claims: Iterable[Claim]) -> None:
+    def replace_claims(self, claims: Iterable[Claim], until: int | None = None) -> None:
         """Put these claims in the place of all earlier claims across reports, in one transaction.
 
-        From now on they are the claims to look at; claims within a report count again only for reports added later.
+        From now on they are the claims to look at; claims within a report count again only for reports added later. `until` is what
+        `newest` said before the claims were found, where somebody else may have added reports since: those are not in the claims yet.
         """
         with self._transaction():
             self._do("forget_claims", {})
             for seq, claim in enumerate(claims):
                 self._insert(rows.claim_rows(seq, claim, None))
-            self._do("mark_claimed", {"claimed": 1})
+            self._do("mark_claimed", {"claimed": 1, "until": self.newest() if until is None else until})
 
     def begin_run(self, *, version: str, command: str) -> int:
         """Note that a run begins; returns its number. A run without an end was cut short."""
@@ -146,6 +147,11 @@ class Ledger(Across):
         """How much there is of everything."""
         (row,) = ask.rows(self._con, "counts")
         return Counts(**dict(row))
+
+    def newest(self) -> int:
+        """The number of the report added last, 0 without reports. Numbers only grow."""
+        ((number,),) = ask.rows(self._con, "newest")
+        return int(number)
 
     def readings(self) -> Iterator[Reading]:
         """Everything that was read, one report after the other, sorted by name and id. `Anchors` are never kept."""
@@ -282,7 +288,7 @@ class Ledger(Across):
         for name in ("forget_words_of_statements", "forget_statements", "forget_report"):
             self._do(name, {"report": key})
         self._do("forget_claims", {})
-        self._do("mark_claimed", {"claimed": 0})
+        self._do("mark_claimed", {"claimed": 0, "until": self.newest()})
         self._insert_reading(reading)
         for row in docs:
             self._do("doc", row)

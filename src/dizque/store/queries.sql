@@ -2,6 +2,8 @@
 
 -- name: names
 SELECT id, doc FROM reports ORDER BY doc, id
+-- name: newest
+SELECT coalesce(max(n), 0) FROM reports
 -- name: report
 SELECT reports.*, texts.received, texts.steps FROM reports JOIN texts ON texts.report = reports.id WHERE reports.id = :report
 -- name: overviews

@@ -95,7 +95,7 @@ INSERT INTO withdrawals (judgement, by, reason, at) VALUES (:judgement, :by, :re
 -- name: forget_claims
 DELETE FROM claims WHERE report IS NULL
 -- name: mark_claimed
-UPDATE reports SET claimed = :claimed
+UPDATE reports SET claimed = :claimed WHERE n <= :until
 -- name: begin_run
 INSERT INTO runs (started, version, command) VALUES (:started, :version, :command)
 -- name: end_run
