@@ -30,7 +30,16 @@ _RELATIONS = (
     "compound:prt", "expl", "flat", "fixed", "nummod", "punct", "discourse", "vocative", "dep",
 )  # fmt: skip
 _UPOS_AT = {name: k for k, name in enumerate(_UPOS)}
-_RELATION_AT = {name: k for k, name in enumerate(_RELATIONS)}
+
+
+class _Relations(dict[str, int]):
+    """Codes of relations; a subtype that has none has its relation's."""
+
+    def __missing__(self, dep: str) -> int:
+        return self.get(dep.partition(":")[0], 0)
+
+
+_RELATION_AT = _Relations((name, k) for k, name in enumerate(_RELATIONS))
 _ENTITIES = {"": 0, "PER": 1, "ORG": 2, "LOC": 3}
 CLASSES = _U = len(_UPOS)
 _R = len(_RELATIONS)
@@ -71,7 +80,7 @@ class Grammar:
         self._sentence: Ints = np.array([t.sent for t in tokens], np.int64)
         self._line: Ints = np.array([s.block for s in words.parsed.sentences], np.int64)
         self.upos: Ints = np.array([_UPOS_AT.get(t.upos, 0) for t in tokens], np.int64)
-        self.relation: Ints = np.array([_relation(t.dep) for t in tokens], np.int64)
+        self.relation: Ints = np.array([_RELATION_AT[t.dep] for t in tokens], np.int64)
         self._relations: list[int] = self.relation.tolist()
         self.head: Ints = np.array([t.head for t in tokens], np.int64)
         self.before, self.marks = _before(sight, words.view.text)
@@ -182,10 +191,6 @@ class Grammar:
             begin, end = edges[node]
             own[max(0, begin - first) : max(0, end - first)] = code
         return first, own
-
-
-def _relation(dep: str) -> int:
-    return _RELATION_AT.get(dep, _RELATION_AT.get(dep.partition(":")[0], 0))
 
 
 def _shifted(codes: Ints, first: Ints) -> Ints:

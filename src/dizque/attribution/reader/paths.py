@@ -158,9 +158,14 @@ def likeliest(words: Floats, gaps: Floats) -> Ints:
         over1, from1 = (none, 0) if none >= left2 else (left2, CONTENT)
         over2, from2 = (none, 0) if none >= left1 else (left1, SOURCE)
         over0, from0 = (left1, SOURCE) if left1 > left2 else (left2, CONTENT)
-        over1, over2 = over1 + begin1, over2 + begin2
-        back.append((from0 if over0 > none else 0, from1 if over1 > source else SOURCE, from2 if over2 > content else CONTENT))
-        none, source, content = max(none, over0), max(source, over1) + w1, max(content, over2) + w2
+        if none >= over0:
+            over0, from0 = none, 0
+        if source >= (over1 := over1 + begin1):
+            over1, from1 = source, SOURCE
+        if content >= (over2 := over2 + begin2):
+            over2, from2 = content, CONTENT
+        back.append((from0, from1, from2))
+        none, source, content = over0, over1 + w1, over2 + w2
     label = max((none, 0), (source, -SOURCE), (content, -CONTENT))[1] * -1
     out = np.zeros(len(words), np.int64)
     for k in range(len(words) - 1, -1, -1):

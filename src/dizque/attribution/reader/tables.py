@@ -46,9 +46,9 @@ def log_odds_of(shares: Floats, least: float = 1e-4) -> Floats:
 
 def tags_of(sight: Sight, head: Floats) -> Floats:
     """For each word the log odds of a source's begin and inside and of a content's, whatever the cue; the head's last column is its bias."""
-    out = [np.zeros((0, 4), np.float32)]
-    for window in sight.windows:
-        scores = window.vectors[1:-1][window.first[:-1]] @ head[:, :-1].T + head[:, -1]
-        power = np.exp(scores - scores.max(1, keepdims=True))
-        out.append(log_odds_of((power / power.sum(1, keepdims=True))[:, 1:]))
-    return np.concatenate(out)
+    if not sight.windows:
+        return np.zeros((0, 4), np.float32)
+    weight = np.ascontiguousarray(head[:, :-1].T)
+    scores = np.concatenate([(w.vectors @ weight)[w.first[:-1] + 1] for w in sight.windows]) + head[:, -1]
+    power = np.exp(scores - scores.max(1, keepdims=True))
+    return log_odds_of((power / power.sum(1, keepdims=True))[:, 1:])
