@@ -21,7 +21,8 @@ _OWN_MATTER, _BARE = 2.2, 0.8
 """Weight of keys from which a content has a matter of its own, and up to which it has hardly any."""
 _FEW_KEYS = 2
 """Keys of a mention: "the deaths", "the death of its workers"."""
-_EVERYWHERE = 2000
+_UNIT = 1_000_000
+_EVERYWHERE = 1000
 """A key that more statements hold than this finds no candidates: it tells little, and the work must not grow with its square."""
 _ASSERTIVE = (Position.ASSERTS, Position.ACCUSES, Position.ASSESSES)
 
@@ -204,19 +205,44 @@ def cluster(
     """
     follows = {link.newer: link.b if link.newer == link.a else link.a for link in links if link.refers}
     told = [link for link in links if link.a not in follows and link.b not in follows]
-    strength = {(link.a, link.b): link.strength for link in told}
-    group: dict[str, tuple[str, ...]] = {s.id: (s.id,) for s in statements if s.id not in follows}
+    groups = _Groups([s.id for s in statements if s.id not in follows], told)
     least = (weights or load_weights()).same
     for link in sorted(told, key=lambda k: (-k.strength, k.a, k.b)):
-        left, right = group[link.a], group[link.b]
-        if left is right:
-            continue
-        pairs = [strength.get((min(x, y), max(x, y)), 0.0) for x in left for y in right]
-        if sum(pairs) / len(pairs) >= least:
-            merged = tuple(sorted((*left, *right)))
-            for member in merged:
-                group[member] = merged
-    return _joined(group, follows)
+        left, right = groups.home[link.a], groups.home[link.b]
+        if left != right and groups.average(left, right) >= least:
+            groups.merge(left, right)
+    return _joined({member: ids for ids in groups.members.values() for member in ids}, follows)
+
+
+class _Groups:
+    """Groups of statements with the strength between them summed, so that an average costs the same however large they are."""
+
+    def __init__(self, statements: Sequence[str], links: Sequence[Link]) -> None:
+        self.members: dict[str, tuple[str, ...]] = {s: (s,) for s in statements}
+        self.home = {s: s for s in statements}
+        self._between: dict[str, dict[str, int]] = {s: {} for s in statements}
+        for link in links:
+            strength = round(link.strength * _UNIT)  # whole numbers: sums do not depend on the order of adding
+            self._between[link.a][link.b] = self._between[link.b][link.a] = strength
+
+    def average(self, left: str, right: str) -> float:
+        """The mean strength of all pairs across two groups; a pair without a link counts as none."""
+        total = self._between[left].get(right, 0)
+        return total / (_UNIT * len(self.members[left]) * len(self.members[right]))
+
+    def merge(self, left: str, right: str) -> None:
+        """Make one group of two; the one with fewer neighbours is moved."""
+        into, gone = sorted((left, right), key=lambda g: (-len(self._between[g]), g))
+        self.members[into] = tuple(sorted((*self.members[into], *self.members[gone])))
+        for member in self.members.pop(gone):
+            self.home[member] = into
+        moved, kept = self._between.pop(gone), self._between[into]
+        kept.pop(gone)
+        for other, strength in moved.items():
+            if other != into:
+                kept[other] = kept.get(other, 0) + strength
+                self._between[other].pop(gone)
+                self._between[other][into] = kept[other]
 
 
 def _joined(group: Mapping[str, tuple[str, ...]], follows: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
