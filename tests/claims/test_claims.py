@@ -191,6 +191,16 @@ def test_a_bare_mention_goes_with_what_it_takes_up() -> None:
     assert "takes up" in next(s.reason for s in claim.stances if s.statement != told.id)
 
 
+def test_a_noun_that_only_shares_a_modifier_takes_up_nothing() -> None:
+    diverted = (
+        Term(lemma="divert", upos="VERB", concept="divert", head=True),
+        Term(lemma="water", upos="NOUN", concept="water"),
+        EAST,
+    )
+    treaty = (Term(lemma="treaty", upos="NOUN", head=True), Term(lemma="water", upos="NOUN", concept="water"))
+    assert len(claims(say("Belvar", diverted), say("Strand", treaty, at=50))) == 2
+
+
 def test_a_mention_does_not_reach_into_another_report() -> None:
     killed = (Term(lemma="kill", upos="VERB", concept="death", head=True), Term(lemma="volunteer", upos="NOUN"), EAST)
     assert (

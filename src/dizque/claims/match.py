@@ -71,7 +71,7 @@ def _taken_up(one: Statement, statements: Sequence[Statement], n: int, keys: Map
         other = _antecedent(one, _before(statements, n))
         return _back(one, other, f"refers back by {terms.refers!r}") if other is not None else None
     if _mentions(one, terms, keys):
-        concepts = sorted(key for key in keys[one.id].weights if key.startswith("concept:"))
+        concepts = sorted(key for key in keys[one.id].heads if key.startswith("concept:"))
         for other in reversed(_before(statements, n)):  # the report's first statement of the matter
             held = keys[other.id].weights if other.id in keys else {}
             key = next((k for k in concepts if k in held), None)
@@ -86,7 +86,8 @@ def _mentions(statement: Statement, terms: ContentTerms, keys: Mapping[str, Keys
     heads = [term for term in terms.terms if term.head]
     bare = bool(heads) and all(term.upos == "NOUN" for term in heads) and not statement.own_voice
     kinds = {key.partition(":")[0] for key in held}
-    return bare and 0 < len(held) <= _FEW_KEYS and kinds <= {"concept", "word"} and "concept" in kinds
+    named = any(key.startswith("concept:") for key in keys[statement.id].heads)
+    return bare and named and 0 < len(held) <= _FEW_KEYS and kinds <= {"concept", "word"}
 
 
 def _back(one: Statement, other: Statement, reason: str) -> Link:
