@@ -133,3 +133,10 @@ def test_a_contradiction_names_what_to_withdraw(judge: Judge) -> None:
     result = judge("not-copy", names[0], names[2])
     assert result.exit_code == 2
     assert re.search(r"contradicts j-\w+ .*dizque judge withdraw j-\w+", " ".join(result.output.split()))
+
+
+def test_no_ledger_is_made_by_judging(dizque: Dizque, tmp_path: Path) -> None:
+    result = dizque("judge", "copy", "a", "b", "--reason", "so", "--ledger", tmp_path / "none.db")
+    assert result.exit_code == 2
+    assert "there is no ledger" in result.output
+    assert list(tmp_path.iterdir()) == []

@@ -32,10 +32,9 @@ def _judging(kind: str, what: str) -> Callable[..., None]:
         from dizque.cli.pairs import one_of
         from dizque.records import JudgementKind
         from dizque.run.judging import judge
-        from dizque.store import Ledger
 
         judged = JudgementKind(kind)
-        with Ledger.open(ledger) as book:
+        with _opened(ledger) as book:
             first, second = (one_of(book, judged.matter, words) for words in (a, b))
             if first == second:
                 raise UserError(f"{a!r} and {b!r} are both {first}", expected="two things", next_step="give their ids")
@@ -59,9 +58,8 @@ def list_(ledger: opt.Ledger = opt.LEDGER) -> None:
 def withdraw_(key: Key, *, reason: Reason, by: By = None, ledger: opt.Ledger = opt.LEDGER, out: Out = None) -> None:
     """Withdraw a judgement, as if it had never been made."""
     from dizque.run.judging import withdraw
-    from dizque.store import Ledger
 
-    with Ledger.open(ledger) as book:
+    with _opened(ledger) as book:
         found = [j for j in book.judgements() if j.id.startswith(key)]
         if len(found) != 1:
             fits = f"{len(found)} judgements begin" if found else "no judgement that holds begins"
@@ -106,6 +104,13 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("withdraw", withdraw_, 'dizque judge withdraw j-4kq --reason "I mixed them up"'),
 )
 """Name, function and example of each."""
+
+
+def _opened(path: Path) -> Ledger:
+    """The ledger to judge in, which must be there."""
+    from dizque.store import Ledger
+
+    return Ledger.open(path, writable=path.exists())
 
 
 def _name(by: str | None) -> str:
