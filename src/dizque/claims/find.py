@@ -39,7 +39,7 @@ def find_claims(  # noqa: PLR0913 - everything that the ledger knows
     decided = tuple(judgements)
     context = context_of(actors, reports, dependences, origins, decided)
     ordered = sorted(_without_anonymity(_without_relays(tuple(statements))), key=lambda s: (s.report, _place(s), s.id))
-    links = links_between(ordered)
+    links = links_between(ordered, langs={key: report.lang for key, report in context.reports.items()})
     by_id = {s.id: s for s in ordered}
     groups = settle(cluster(ordered, links), links, decided)
     links = bind(links, decided, by_id)

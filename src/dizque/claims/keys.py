@@ -1,26 +1,30 @@
 """What two contents have in common, in keys that do not depend on wording or language.
 
-A place is its pack id, a word is its concept where the pack knows one, else the beginning of its lemma, a name is its folded letters, a
-number its value. Weights follow the kind of key and how rare it is among the statements at hand, so that a country that every sentence
+A place is its pack id, a word is its concept where the pack knows one, else the beginning of its lemma, a name the beginning of how it
+sounds, a number its value. Weights follow the kind of key and how rare it is among the statements at hand, so that a country that every sentence
 names decides little.
 """
 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dizque.langs.letters import sounds
 from dizque.records import ContentTerms, Quantity, Statement, Term
 
-__all__ = ["Keys", "affinity", "fold", "keys_of", "profiles", "weigh"]
+__all__ = ["WORD", "Keys", "affinity", "keys_of", "profiles", "weigh"]
 
 _BASE = {"place": 0.9, "name": 1.0, "concept": 1.0, "number": 1.0, "word": 0.6}
 _CONTENT_CLASSES = ("NOUN", "VERB", "ADJ", "PROPN")
+_NAME = 5
+"""Letters of a name that count, as they sound, so that Torvia, Torvie and Torvien meet."""
 _STEM = 6
 """Letters of a lemma that count: "suspenso" and "suspensión" meet; 4 to 12 were tried and differ little."""
+WORD = "word:"
+"""How keys begin that mostly stay within one language."""
 _COMMON = 0.3
 """What a key that every statement has keeps of its weight."""
 
@@ -33,16 +37,8 @@ class Keys:
     total: float
     heads: frozenset[str] = frozenset()
     numbers: tuple[Quantity, ...] = ()
-
-
-def fold(word: str) -> str:
-    """Letters without accents or case, so that Pyöngjang and pyongjang meet.
-
-    >>> fold("Coréia")
-    'coreia'
-    """
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in plain if c.isalnum()).casefold()
+    words: float = 0.0
+    """The part of `total` that keys of one language have: words that are neither names nor known to the packs."""
 
 
 def _key(term: Term) -> tuple[str, str] | None:
@@ -50,11 +46,11 @@ def _key(term: Term) -> tuple[str, str] | None:
         return "place", f"place:{term.place}"
     if term.concept:
         return "concept", f"concept:{term.concept}"
-    letters = fold(term.lemma)
+    letters = "".join(c for c in sounds(term.lemma) if c.isalnum())
     if term.upos not in _CONTENT_CLASSES or len(letters) < 2 or letters.isdigit():
         return None
     if term.name or term.upos == "PROPN":
-        return "name", f"name:{letters}"
+        return "name", f"name:{letters[:_NAME]}"
     return "word", f"word:{letters[:_STEM]}"
 
 
@@ -91,7 +87,8 @@ def weigh(statements: Iterable[Statement]) -> dict[str, Keys]:
         terms = known[identity]
         weights = {key: round(weight * rarity(key), 6) for key, weight in keys.items()}
         heads = frozenset(found[1] for t in terms.terms if t.head and (found := _key(t)))
-        out[identity] = Keys(weights, round(sum(weights.values()), 6), heads, terms.quantities)
+        words = sum(weight for key, weight in weights.items() if key.startswith(WORD))
+        out[identity] = Keys(weights, round(sum(weights.values()), 6), heads, terms.quantities, round(words, 6))
     return out
 
 

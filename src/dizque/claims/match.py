@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dizque.claims.keys import Keys, affinity, fold, profiles, weigh
+from dizque.claims.keys import WORD, Keys, affinity, profiles, weigh
 from dizque.claims.score import PairWeights, conflicting, likelihood, load_weights, traits
+from dizque.langs.letters import plain
 from dizque.records import ContentTerms, Position, Statement
 
 __all__ = ["LEAST", "Comparer", "Link", "candidates", "cluster", "links_between"]
@@ -40,15 +41,18 @@ class Link:
     newer: str = ""
 
 
-def links_between(statements: Sequence[Statement], weights: PairWeights | None = None) -> tuple[Link, ...]:
+def links_between(
+    statements: Sequence[Statement], weights: PairWeights | None = None, langs: Mapping[str, str | None] | None = None
+) -> tuple[Link, ...]:
     """All links among statements given in the order of their reports and places; each pair once, symmetric.
 
-    Only statements that share two keys, one of them no place, are compared: an inverted index finds them.
+    Only statements that share two keys, one of them no place, are compared: an inverted index finds them. `langs` are the languages of
+    the reports, by id; those that are not given are taken for one language.
     """
     keys = weigh(statements)
     links: list[Link] = []
     index: dict[str, list[int]] = {}
-    compare = Comparer(keys, profiles(statements, keys), weights or load_weights())
+    compare = Comparer(keys, profiles(statements, keys), weights or load_weights(), langs or {})
     for n, one in enumerate(statements):
         if (found := _taken_up(one, statements, n, keys)) is not None:
             links.append(found)
@@ -156,9 +160,13 @@ class Comparer:
     """Compares statements of known keys; what two reports have in common is asked once while one of them is at hand."""
 
     def __init__(
-        self, keys: Mapping[str, Keys], about: Mapping[str, Mapping[str, float]], weights: PairWeights | None = None
+        self,
+        keys: Mapping[str, Keys],
+        about: Mapping[str, Mapping[str, float]],
+        weights: PairWeights | None = None,
+        langs: Mapping[str, str | None] | None = None,
     ) -> None:
-        self.keys, self.about, self.weights = keys, about, weights or load_weights()
+        self.keys, self.about, self.weights, self.langs = keys, about, weights or load_weights(), langs or {}
         self._at = ""
         self._near: dict[str, float] = {}
 
@@ -168,7 +176,7 @@ class Comparer:
             return None
         if conflicting(one.terms.quantities, other.terms.quantities):
             return None
-        strength = likelihood(self.traits(one, other), self.weights)
+        strength = likelihood(self.traits(one, other), self.weights, across=self._across(one, other))
         if strength < LEAST:
             return None
         mine, theirs = self.keys[one.id].weights, self.keys[other.id].weights
@@ -180,7 +188,13 @@ class Comparer:
 
     def traits(self, one: Statement, other: Statement) -> tuple[float, ...]:
         """The traits of a pair, `score.TRAITS`."""
-        return traits(self.keys[one.id], self.keys[other.id], one_speaker=_one_speaker(one, other), event=self._event(one, other))
+        return traits(
+            self.keys[one.id], self.keys[other.id], one_speaker=_one_speaker(one, other), event=self._event(one, other),
+            across=self._across(one, other),
+        )  # fmt: skip
+
+    def _across(self, one: Statement, other: Statement) -> bool:
+        return self.langs.get(one.report) != self.langs.get(other.report)
 
     def _event(self, one: Statement, other: Statement) -> float:
         if one.report == other.report:
@@ -188,12 +202,20 @@ class Comparer:
         if one.report != self._at:
             self._at, self._near = one.report, {}
         if other.report not in self._near:
-            self._near[other.report] = affinity(self.about[one.report], self.about[other.report])
+            mine, theirs = self.about[one.report], self.about[other.report]
+            if self._across(one, other):
+                mine, theirs = _met(mine, theirs), _met(theirs, mine)
+            self._near[other.report] = affinity(mine, theirs)
         return self._near[other.report]
 
 
+def _met(mine: Mapping[str, float], theirs: Mapping[str, float]) -> dict[str, float]:
+    """Without the words that the other language does not have."""
+    return {key: weight for key, weight in mine.items() if key in theirs or not key.startswith(WORD)}
+
+
 def _one_speaker(one: Statement, other: Statement) -> bool:
-    return bool(one.speaker and other.speaker) and fold(one.speaker or "") == fold(other.speaker or "")
+    return bool(one.speaker and other.speaker) and plain(one.speaker or "") == plain(other.speaker or "")
 
 
 def cluster(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dizque.claims.keys import Keys
+from dizque.claims.keys import WORD, Keys
 from dizque.errors import ModelError
 from dizque.records import Quantity
 
@@ -30,11 +30,15 @@ _SMALL = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairWeights:
-    """`bias` and the weight of each trait, in log-odds; statements are one claim from `same` on, by average."""
+    """`bias` and the weight of each trait, in log-odds; statements are one claim from `same` on, by average.
+
+    `across` is added for a pair of two languages, whose words cannot speak against it.
+    """
 
     bias: float
     of: Mapping[str, float]
     same: float
+    across: float = 0.0
 
 
 @cache
@@ -47,31 +51,36 @@ def read_weights(text: str) -> PairWeights:
     r"""Weights from the text of a file; raises `ModelError` where it does not hold what it should.
 
     >>> traits = "\n".join(f"{name} = 1.0" for name in TRAITS)
-    >>> read_weights(f"bias = -3.0\nsame = 0.3\n[weights]\n{traits}").of["head"]
+    >>> read_weights(f"bias = -3.0\nsame = 0.3\nacross = -1.0\n[weights]\n{traits}").of["head"]
     1.0
     """
     try:
         held = tomllib.loads(text)
         of = {name: float(held["weights"][name]) for name in TRAITS}
-        return PairWeights(bias=float(held["bias"]), of=of, same=float(held["same"]))
+        return PairWeights(bias=float(held["bias"]), of=of, same=float(held["same"]), across=float(held["across"]))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(
             f"the weights of claims in {FILE} cannot be read ({type(error).__name__}: {str(error)[:200]})",
-            expected="bias, same and a weight for each trait",
+            expected="bias, same, across and a weight for each trait",
             next_step="install the package again",
         ) from error
 
 
-def likelihood(values: Iterable[float], weights: PairWeights) -> float:
+def likelihood(values: Iterable[float], weights: PairWeights, *, across: bool = False) -> float:
     """The probability that traits in the order of `TRAITS` are those of one claim."""
-    odds = weights.bias + sum(weights.of[name] * value for name, value in zip(TRAITS, values, strict=True))
+    odds = (
+        weights.bias
+        + (weights.across if across else 0.0)
+        + sum(weights.of[name] * value for name, value in zip(TRAITS, values, strict=True))
+    )
     return round(1 / (1 + math.exp(-odds)), 6)
 
 
-def traits(a: Keys, b: Keys, *, one_speaker: bool, event: float) -> tuple[float, ...]:
-    """The traits of a pair, in the order of `TRAITS`. Symmetric."""
-    common = round(sum(min(a.weights[k], b.weights[k]) for k in sorted(a.weights) if k in b.weights), 6)
-    smaller, larger = sorted((a.total, b.total))
+def traits(a: Keys, b: Keys, *, one_speaker: bool, event: float, across: bool = False) -> tuple[float, ...]:
+    """The traits of a pair, in the order of `TRAITS`. Symmetric; `across` languages words that do not meet tell nothing."""
+    both = [k for k in sorted(a.weights) if k in b.weights]
+    common = round(sum(min(a.weights[k], b.weights[k]) for k in both), 6)
+    smaller, larger = sorted((_total(a, both), _total(b, both)) if across else (a.total, b.total))
     shared = _share_number(a.numbers, b.numbers)
     told = [q for q in a.numbers if not _small(q)], [q for q in b.numbers if not _small(q)]
     clash = not shared and (all(map(bool, told)) or any(_disjoint(x, y) for x in a.numbers for y in b.numbers if _alike(x, y)))
@@ -79,6 +88,11 @@ def traits(a: Keys, b: Keys, *, one_speaker: bool, event: float) -> tuple[float,
         common / max(smaller, _TINY), common / max(larger, _TINY), float(bool(a.heads & b.heads)), float(shared), float(clash),
         float(one_speaker), event,
     )  # fmt: skip
+
+
+def _total(keys: Keys, both: Iterable[str]) -> float:
+    """The weight of what another language could have met."""
+    return keys.total - keys.words + sum(keys.weights[k] for k in both if k.startswith(WORD))
 
 
 def conflicting(a: Iterable[Quantity], b: Iterable[Quantity]) -> bool:
