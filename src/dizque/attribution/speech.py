@@ -86,7 +86,8 @@ def _after_colon(words: Words, colon: int, block: int) -> tuple[Range, ...]:
 
 def continue_speech(words: Words, found: Sequence[Found]) -> list[Found]:
     """Let a quotation that has no cue of its own go on with the speech before it: '"A," she said. "B."', also in the next line."""
-    out = sorted(found, key=lambda f: f.content[0][0])
+    out = sorted((f for f in found if f.content), key=lambda f: f.content[0][0])
+    silent = [f for f in found if not f.content]
     told = {i for f in out for r in f.content for i in range(*r)}
     for begin, end in words.quote_ranges:
         heard = sum(i in told for i in range(begin, end))
@@ -97,7 +98,7 @@ def continue_speech(words: Words, found: Sequence[Found]) -> list[Found]:
             f = out[host]
             out[host] = replace(f, content=(*f.content, (begin, end)), rule=f.rule + ", going on")
             told.update(range(begin, end))
-    return out
+    return [*out, *silent]
 
 
 def continue_reported(words: Words, found: Sequence[Found]) -> list[Found]:
