@@ -31,7 +31,7 @@ HEADS = {
         "data_licences": "GePaDe: CC BY-SA 4.0",
         "licence": "CC BY-SA 4.0",
         "dev": "gepade-dev",
-        "then": "export, choose --write, card",
+        "then": "export; training.attribution.speeches; the same with --choose; card",
     },
 }
 BASE = (
