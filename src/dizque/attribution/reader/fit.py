@@ -19,7 +19,9 @@ def to_found(words: Words, read: Read) -> Found | None:
     cue = _tokens(words, read.cue)
     if cue[0] >= cue[1]:
         return None
-    apart = {i for c in range(*cue) for i in words.particles(c)} | {i for piece in read.rest for i in range(*_tokens(words, piece))}
+    apart = {i for c in range(*cue) for i in words.particles(c)} | {
+        i for piece in read.rest for i in range(*_tokens(words, piece))
+    }
     particles = tuple(sorted(i for i in apart if not cue[0] <= i < cue[1]))
     taken = {*range(*cue), *particles}
     said = [i for piece in read.content for i in _closed(words, _tokens(words, piece)) if i not in taken]
