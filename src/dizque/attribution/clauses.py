@@ -154,7 +154,12 @@ def shape_of(words: Words, head: int) -> Shape | None:
         return Shape.INFINITIVE
     if len(verbal) > 1 and any("VerbForm=Inf" in words.tokens[i].feats for i in verbal):
         return Shape.INFINITIVE
-    return None
+    return Shape.CLAUSE if whole and has_subject(words, head) else None
+
+
+def has_subject(words: Words, verb: int) -> bool:
+    """Whether a verb has a subject of its own, so that it is finite whatever form a small model takes it for."""
+    return words.tokens[verb].upos == "VERB" and any(words.tokens[c].relation == "nsubj" for c in words.parsed.children[verb])
 
 
 def _clause_fits(words: Words, verb: int, child: int, shape: Shape) -> bool:
