@@ -27,7 +27,7 @@ HEADS = {
     "de": {
         "task": "attributions: cue, source and content, of German speeches",
         "data": "GePaDe (SpkAtt-2023) train, nine tenths (160 speeches), for the network and for the judges over clues of the parse "
-        "(judges.npz, training.attribution.speeches); the other tenth for choices and calibration (17 speeches)",
+        "(judges.npz, training.attribution.speeches); the other tenth and dev for choices, the other tenth for calibration (17 and 18 speeches)",
         "data_licences": "GePaDe: CC BY-SA 4.0",
         "licence": "CC BY-SA 4.0",
         "dev": "gepade-dev",

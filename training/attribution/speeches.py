@@ -179,7 +179,8 @@ def main() -> None:
     if not o.choose:
         from training.attribution.judging import learn  # needs torch
 
-        np.savez_compressed(o.model / JUDGES, **learn(examples(some)))
+        tables: dict[str, Any] = learn(examples(some))
+        np.savez_compressed(o.model / JUDGES, **tables)
         if not (o.model / CHOICES).is_file():
             (o.model / CHOICES).write_text(json.dumps(asdict(Choices()), indent=1) + "\n", encoding="utf-8")
         return
