@@ -80,7 +80,7 @@ def test_one_more_report_is_compared_with_what_may_be_near_and_nothing_else_is(
     compare_prepared = module.compare_prepared
 
     def counted(a: object, b: object) -> Dependence:
-        found: Dependence = compare_prepared(a, b)  # type: ignore[arg-type]
+        found: Dependence = compare_prepared(a, b)
         calls.append((found.a, found.b))
         return found
 
