@@ -144,3 +144,16 @@ def test_options_tell_what_the_reports_do_not(dizque: Dizque, examples: Path, tm
     wrong = dizque("read", tmp_path / "a.txt", *ledger, "--published", "12/03/2025")
     assert wrong.exit_code == 2
     assert "--published 12/03/2025; expected a day such as 2025-03-11" in wrong.stderr
+
+
+def test_ten_articles_are_three_sources(exported: dict[str, Any]) -> None:
+    reports = {s["id"]: s["report"] for s in exported["statements"]}
+    claim = max(exported["claims"], key=lambda c: len({reports[s] for s in c["statements"]}))
+    side = claim["sides"]["for"]
+    assert claim["standing"] == "disputed"
+    assert len({reports[s] for s in side["statements"]}) >= 6
+    assert {o["origin"] for o in side["origins"]} == {"Tomas Belvar", "Lúcia Amarante", "Pierre Aumont"}
+    wire = next(o for o in side["origins"] if o["origin"] == "Tomas Belvar")
+    assert len({reports[s] for s in wire["statements"]}) >= 3, "the wire, its copy and its translation"
+    assert wire["witnesses"] == 1
+    assert any(d["kind"] == "cites" and d["a_doc"] == "made-up-9-cites.txt" for d in exported["dependences"])
