@@ -44,13 +44,17 @@ def to_found(words: Words, read: Read) -> Found | None:
 
 
 def _under_headline(words: Words, content: list[int], cue: Range) -> list[int]:
-    """The content of a headline's cue without what it runs on into below; a headline is a line that ends with a word."""
+    """The content of a headline's cue without what it runs on into below; a headline is a line that ends with a word.
+
+    Only a quotation may stand below its cue as a whole.
+    """
     here = _line(words, cue[0])
     end = words.parsed.sentences[words.tokens[cue[0]].sent].end
     while end < len(words.tokens) and _line(words, end) == here:
         end += 1
-    inside = [i for i in content if _line(words, i) == here]
-    return inside if inside and words.is_word(end - 1) else content
+    if not content or not words.is_word(end - 1) or words.quote[content[0]] >= 0:
+        return content
+    return [i for i in content if _line(words, i) == here]
 
 
 def _line(words: Words, i: int) -> int:
