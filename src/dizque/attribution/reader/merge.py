@@ -19,11 +19,13 @@ _SPOKEN = 0.005
 
 
 def merged(words: Words, reader: Reader, ruled: Sequence[Found], *, bare: bool = False) -> list[Found]:
-    """The attributions of a text. A find of the rules without a cue stays as it is."""
+    """The attributions of a text. A find of the rules stays as it is if it has no cue, or if nothing is left of how the reader takes it."""
     asked = [f for f in ruled if f.cue is not None]
     reads = reader.read(words.view.text, [proposal_of(words, f) for f in asked], words, bare=bare)
-    found = [_with_rule(words, f, read, asked) for read in reads for f in (to_found(words, read),) if f is not None]
-    return [*found, *(f for f in ruled if f.cue is None)]
+    fitted = [(read, to_found(words, read)) for read in reads]
+    found = [_with_rule(words, f, read, asked) for read, f in fitted if f is not None]
+    kept = [asked[read.proposal] for read, f in fitted if f is None and read.proposal is not None]
+    return [*found, *kept, *(f for f in ruled if f.cue is None)]
 
 
 def reader_for(words: Words) -> Reader | None:
