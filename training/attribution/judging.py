@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from dizque.attribution.reader.clues import CUE_TABLE, HASHED, NONE_TABLE, ROLE_TABLE
+from dizque.attribution.reader.clues import CUE_TABLE, HASHED, NONE_TABLE, REACH_TABLE, ROLE_TABLE
 from training.attribution.examples import Examples
 
 __all__ = ["learn"]
@@ -60,6 +60,7 @@ def learn(held: Examples) -> dict[str, np.ndarray]:
         out |= _cue(held, seed).tables(f"cue{k}")
         none, who = _who(held, seed)
         out |= none.tables(f"none{k}") | who.tables(f"who{k}")
+        out |= _reach(held, seed).tables(f"reach{k}")
     return out | _role(held, SEEDS[0]).tables("role")
 
 
@@ -81,13 +82,30 @@ def _who(held: Examples, seed: int) -> tuple[Net, Net]:
 
     def loss(batch: Sequence[tuple[np.ndarray, np.ndarray, int]]) -> Tensor:
         nobody = none(torch.from_numpy(np.stack([b[0] for b in batch])))[:, 0]
-        each = who(torch.from_numpy(np.concatenate([b[1] for b in batch])))[:, 0].split([len(b[1]) for b in batch])
-        rows = [torch.cat([n[None], e]) for n, e in zip(nobody, each, strict=True)]
-        padded = nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=-1e9)
-        return entropy(padded, torch.tensor([b[2] for b in batch]))
+        each = [torch.cat([n[None], e]) for n, e in zip(nobody, _each(who, [b[1] for b in batch]), strict=True)]
+        return _one_of(each, [b[2] for b in batch])
 
     _train([none, who], held.who, 40, 8, seed, loss)
     return none, who
+
+
+def _reach(held: Examples, seed: int) -> Net:
+    torch.manual_seed(seed)
+    net = Net(REACH_TABLE, 64, 1, 0.7)
+    _train([net], held.reach, 40, 10, seed, lambda b: _one_of(_each(net, [x for x, _ in b]), [y for _, y in b]))
+    return net
+
+
+def _each(net: Net, rows: Sequence[np.ndarray]) -> Sequence[Tensor]:
+    """Scores of groups of rows."""
+    scores: Sequence[Tensor] = net(torch.from_numpy(np.concatenate(rows)))[:, 0].split([len(r) for r in rows])
+    return scores
+
+
+def _one_of(scores: Sequence[Tensor], right: Sequence[int]) -> Tensor:
+    """The loss where one of each group is right."""
+    padded = nn.utils.rnn.pad_sequence(list(scores), batch_first=True, padding_value=-1e9)
+    return entropy(padded, torch.tensor(right))
 
 
 def _role(held: Examples, seed: int) -> Net:

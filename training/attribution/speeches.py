@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ import numpy as np
 from dizque.attribution.engine import Options, by_rules
 from dizque.attribution.reader import Proposal, Read, proposal_of
 from dizque.attribution.reader.clues import Clues, governor
+from dizque.attribution.reader.extent import reaches
 from dizque.attribution.reader.judges import JUDGES
 from dizque.attribution.reader.load import open_reader
 from dizque.attribution.reader.speech import CHOICES, Choices, OneSpeech, SpeechReader
@@ -29,6 +30,7 @@ from dizque.attribution.words import Words
 from dizque.intake import from_text
 from dizque.langs import load_pack
 from dizque.parse import load, parse
+from dizque.records import Range
 from evaluation.documents import Document, read_corpus
 from evaluation.metrics import Tally, figures, judge, tally
 from training.attribution.choose import LEAST, features, regression
@@ -40,7 +42,7 @@ GRID: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("edge", (-2.5, -2.0, -1.5, -1.0)),
     ("who", (0.1, 0.2, 0.3, 0.5)),
     ("nobody", (-2.0, -1.0, -0.5, 0.0)),
-    ("reach", ((0.5, 1.0, 1.0), (0.5, 1.0, 2.5), (0.5, 1.0, 4.0))),
+    ("reach", ((0.0, 0.0), (0.1, 0.0), (0.2, 0.0), (0.1, 0.1), (0.0, 0.1))),
     ("told", ((0.5, 1.0, 2.0), (0.8, 0.5, 1.0), (0.8, 0.5, 2.0), (0.8, 0.5, 3.0), (1.0, 0.7, 2.0), (0.8, 0.8, 2.0))),
     ("switch", (0.5, 1.0, 2.0, 3.0)),
 )
@@ -85,7 +87,7 @@ def clues_of(s: Speech) -> Clues:
 
 def examples(some: Sequence[Speech]) -> Examples:
     """Clues and answers."""
-    rows, answers, role, who = [], [], [], []
+    rows, answers, role, who, reach = [], [], [], [], []
     for s in some:
         clues, tokens = clues_of(s), s.words.tokens
         sentences = s.words.parsed.sentences
@@ -103,10 +105,14 @@ def examples(some: Sequence[Speech]) -> Examples:
             role.append((x, y))
             names = clues.candidates(head, cue)
             more = np.concatenate([x[np.array(names) - begin], clues.naming(head, names)], 1)
-            who.append((clues.nobody(head, names), more, answer(s, source, names)))
+            right = answer(s, source, names)
+            who.append((clues.nobody(head, names), more, right))
+            if right:
+                phrases = reaches(s.words.parsed, names[right - 1], cue)
+                reach.append((clues.reaching(head, names[right - 1], phrases), nearest(s, source, phrases)))
         rows.append(clues.cues)
         answers.append(hit)
-    return Examples((np.concatenate(rows), np.concatenate(answers)), role, who)
+    return Examples((np.concatenate(rows), np.concatenate(answers)), role, who, reach)
 
 
 def answer(s: Speech, source: Sequence[int], names: Sequence[int]) -> int:
@@ -114,6 +120,16 @@ def answer(s: Speech, source: Sequence[int], names: Sequence[int]) -> int:
     edges, tokens = s.words.parsed.edges, s.words.tokens
     tops = [i for i in source if tokens[i].head not in source and i in names] or [i for i in source if i in names]
     return 1 + names.index(max(tops, key=lambda i: edges[i][1] - edges[i][0])) if tops else 0
+
+
+def nearest(s: Speech, source: Sequence[int], phrases: Sequence[Range]) -> int:
+    """The place of the phrase that has most words in common with the source; of several the shortest."""
+
+    def plain(some: Iterable[int]) -> set[int]:
+        return {i for i in some if s.words.tokens[i].upos != "PUNCT"}
+
+    gold, each = plain(source), [plain(range(*p)) for p in phrases]
+    return max(range(len(each)), key=lambda k: (2 * len(gold & each[k]) / (len(gold) + len(each[k])), -len(each[k])))
 
 
 def spans(s: Speech, r: Read) -> dict[str, Any]:

@@ -62,6 +62,14 @@ def _dictionary_lemma(word: str, lang: str) -> str:
         return word
 
 
+@lru_cache(maxsize=1 << 16)
+def _listed_lemma(word: str, lang: str) -> str:
+    """The dictionary's lemma of a word that it lists; empty for others."""
+    from simplemma import is_known
+
+    return _dictionary_lemma(word, lang) if is_known(word, lang=lang) else ""
+
+
 _FITS = {
     CueKind.VERB: ("VERB", "AUX"),
     CueKind.NOUN: ("NOUN", "PROPN"),
@@ -133,6 +141,11 @@ class Words:
         lemmas = (_dictionary_lemma(word, self.parsed.lang), self.tokens[i].lemma.casefold())
         known = (c for lemma in lemmas if lemma != word for c in table.by_lemma.get(lemma, ()))
         return tuple(dict.fromkeys(c for c in (*listed, *known) if c.kind is CueKind.VERB))
+
+    def dictionary_lemma(self, i: int) -> str:
+        """The dictionary's lemma, with the particle that stands apart from a verb ("wies … zurück"); the parser's where it has none."""
+        lemma = _listed_lemma(self.lower[i], self.parsed.lang) or self.tokens[i].lemma.casefold()
+        return "".join(self.lower[p] for p in self.particles(i)[:1]) + lemma
 
     def particles(self, i: int) -> tuple[int, ...]:
         """The particles of a separable verb: "teilte … *mit*"."""

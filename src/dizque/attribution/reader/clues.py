@@ -14,17 +14,18 @@ from zlib import crc32
 
 import numpy as np
 
-from dizque.attribution.reader.syntax import BRANCHES, MARKS, PATHS, Ints, Roles, marks_of, ties_of
+from dizque.attribution.reader.syntax import BRANCHES, CODES, MARKS, PATHS, Ints, Roles, marks_of, ties_of
 from dizque.attribution.words import Words
 from dizque.records import Range, Token
 
-__all__ = ["CUE_TABLE", "NONE_TABLE", "ROLE_TABLE", "Clues", "governor"]
+__all__ = ["CUE_TABLE", "NONE_TABLE", "REACH_TABLE", "ROLE_TABLE", "Clues", "governor"]
 
 HASHED = 1 << 14
 """Places for hashed clues of each table."""
 CUE_TABLE = MARKS + HASHED + 1
 ROLE_TABLE = 2 * MARKS + PATHS + BRANCHES + HASHED
 NONE_TABLE = MARKS + HASHED
+REACH_TABLE = HASHED
 CUE_CLUES = 56
 """Most clues of a word; fewer are filled up with the last row, which weighs nothing."""
 HEADS = ("VERB", "NOUN", "ADJ")
@@ -51,8 +52,8 @@ class Clues:
     """The clues of a text; `ruled` is what the rules find in it."""
 
     def __init__(self, words: Words, ruled: Roles) -> None:
-        self.parsed, self.tokens = words.parsed, words.tokens
-        self.lemmas = [token.lemma.lower() for token in words.tokens]
+        self.parsed, self.tokens, self.lower = words.parsed, words.tokens, words.lower
+        self.lemmas = [words.dictionary_lemma(i) for i in range(len(words.tokens))]
         self.marks: Ints = marks_of(words, ruled)
 
     def _below(self, i: int, names: Collection[str]) -> list[int]:
@@ -72,44 +73,47 @@ class Clues:
     def cues(self) -> Ints:
         """Clues of each word for its being in a cue, `[token, CUE_CLUES]`."""
         out = np.full((len(self.tokens), CUE_CLUES), CUE_TABLE - 1, np.int64)
-        own = self.marks.shape[1]
-        out[:, :own] = self.marks
+        out[:, :CODES] = self.marks
         for i in range(len(self.tokens)):
-            row = [MARKS + _place(*clue) for clue in (*self._print(i), *self._frame(i))][: CUE_CLUES - own]
-            out[i, own : own + len(row)] = row
+            row = [MARKS + _place(*clue) for clue in (*self._lexical(i), *self._frame(i))][: CUE_CLUES - CODES]
+            out[i, CODES : CODES + len(row)] = row
         return out
 
-    def _print(self, i: int) -> Iterable[tuple[str, ...]]:
-        """Of the word itself and those beside it."""
-        token, lemma = self.tokens[i], self.lemmas[i]
-        form = token.text.lower()
-        last = len(self.tokens) - 1
-        near = [
-            self.lemmas[k] if 0 <= k <= last and self.tokens[k].sent == token.sent else "" for k in (i - 2, i - 1, i + 1, i + 2)
-        ]
+    def _lexical(self, i: int) -> Iterable[tuple[str, ...]]:
+        """Of the word itself."""
+        token, lemma, form = self.tokens[i], self.lemmas[i], self.lower[i]
+        near = self._near(i)
         yield from (("lemma", lemma), ("class", lemma, token.upos), ("form", form), ("begins", lemma[:5]))
         yield from (("ends", form[-n:]) for n in (3, 5, 7))
-        yield from (("near", str(k), word) for k, word in enumerate(near))
         yield from (("before", near[1], lemma), ("after", lemma, near[2]))
+        yield ("joined", self._head(i), token.dep, lemma)
+        yield from (("whose", lemma, self._subject(i)), ("says", lemma, self._clauses(i)))
+        objects = self._below(i, _OBJECTS)
+        yield from (("object", lemma, self.lemmas[objects[k]] if k < len(objects) else "") for k in range(2))
 
     def _frame(self, i: int) -> Iterable[tuple[str, ...]]:
-        """Of what hangs on the word and what it hangs on."""
-        t, lemma, lemmas, below = self.tokens[i], self.lemmas[i], self.lemmas, self.parsed.children[i]
-        head = lemmas[t.head] if t.head >= 0 else ""
-        subject = self._subject(i)
-        clauses = " ".join(self.tokens[c].dep for c in self._below(i, _CLAUSES))
+        """Of the words beside it, of what hangs on the word and what it hangs on."""
+        t, lemmas, below = self.tokens[i], self.lemmas, self.parsed.children[i]
         verbs = " ".join(sorted(lemmas[c] for c in below if self.tokens[c].relation in ("aux", "cop")))
         beside = [c for c in (self.parsed.children[t.head] if t.head >= 0 else ()) if c != i]
-        yield ("particle", lemma, *(lemmas[c] for c in self._below(i, ("compound:prt",))))
-        yield from (("head", head, t.dep), ("joined", head, t.dep, lemma), ("kin", self._kin(i)))
-        yield from (("subject", subject, t.upos), ("whose", lemma, subject), ("verbs", verbs, t.upos))
-        yield from (("clauses", t.upos, clauses), ("says", lemma, clauses))
+        yield from (("near", str(k), word) for k, word in enumerate(self._near(i)))
+        yield from (("head", self._head(i), t.dep), ("kin", self._kin(i)))
+        yield from (("subject", self._subject(i), t.upos), ("verbs", verbs, t.upos), ("clauses", t.upos, self._clauses(i)))
         yield ("marked", *(lemmas[c] for c in self._below(i, ("mark",))))
         yield ("beside", t.dep, *sorted({self.tokens[c].dep for c in beside if self.tokens[c].relation in _BESIDE}))
-        objects = self._below(i, _OBJECTS)[:2]
-        yield from (("object", lemma, lemmas[c]) for c in objects)
-        yield from (("objects", t.upos, lemmas[c]) for c in objects)
+        yield from (("objects", t.upos, lemmas[c]) for c in self._below(i, _OBJECTS)[:2])
         yield from (("small", lemmas[c], self.tokens[c].dep) for c in self._below(i, _SMALL)[:4])
+
+    def _near(self, i: int) -> list[str]:
+        """The lemmas of the two words before and the two behind it in its sentence."""
+        last, sent = len(self.tokens) - 1, self.tokens[i].sent
+        return [self.lemmas[k] if 0 <= k <= last and self.tokens[k].sent == sent else "" for k in (i - 2, i - 1, i + 1, i + 2)]
+
+    def _head(self, i: int) -> str:
+        return self.lemmas[self.tokens[i].head] if self.tokens[i].head >= 0 else ""
+
+    def _clauses(self, i: int) -> str:
+        return " ".join(self.tokens[c].dep for c in self._below(i, _CLAUSES))
 
     def _kind(self, head: int) -> str:
         """What kind of cue it is: class, and whether it has a subject, is passive, has a possessive."""
@@ -165,21 +169,104 @@ class Clues:
         return found or [head]
 
     def naming(self, head: int, candidates: Sequence[int]) -> Ints:
-        """More clues of candidates, places in a table of their own."""
-        below = [i for i in candidates if self.tokens[i].relation == "nsubj"]
-        ending = self.tokens[head].text[-3:].lower()
+        """More clues of candidates, places in a table of their own; most of them tell of places in the clause, which a torn tree leaves."""
+        tokens, lower = self.tokens, self.lower
+        below = [i for i in candidates if tokens[i].relation == "nsubj"]
+        ending, verb = lower[head][-3:], self._finite(head)
         rows = []
         for i in candidates:
-            token = self.tokens[i]
-            between = sum(1 for j in below if min(i, head) < j < max(i, head))
+            token = tokens[i]
+            subjects = min(3, sum(1 for j in below if min(i, head) < j < max(i, head)))
+            word = token.text if token.upos in ("PRON", "DET") else token.upos
+            article = next((lower[j] for j in range(i - 1, max(-1, i - 4), -1) if tokens[j].upos in ("DET", "ADP")), "")
+            before = tokens[i - 1].upos if i and tokens[i - 1].sent == token.sent else ""
+            between = tokens[min(i, verb) + 1 : max(i, verb)]
+            clauses = min(2, sum(1 for t in between if t.text == "," or t.upos == "SCONJ"))
+            verbs = min(2, sum(1 for t in between if "VerbForm=Fin" in t.feats))
+            side = "<" if i < verb else ">"
+            away = side + str(min(6, abs(i - verb)))
+            known = str(i in below)
             rows.append(
                 [
-                    _place("between", str(min(3, between)), str(i in below), "<" if i < head else ">"),
-                    _place("kin", " ".join(sorted({self.tokens[j].dep for j in self.parsed.children[i]})[:3]), token.dep),
+                    _place("between", str(subjects), known, "<" if i < head else ">"),
+                    _place("kin", " ".join(sorted({tokens[j].dep for j in self.parsed.children[i]})[:3]), token.dep),
                     _place("ending", ending, token.dep, str(token.head == head)),
+                    _place("verb", away, word),
+                    _place("agrees", lower[verb][-2:], word, known),
+                    _place("clauses", str(clauses), str(verbs), side, known),
+                    _place("apart", str(clauses), str(verbs), away),
+                    _place("opens", before, word),
+                    _place("article", article, token.upos, side),
                 ]
             )
         return ROLE_TABLE + np.array(rows, np.int64)
+
+    def _finite(self, head: int) -> int:
+        """The finite verb of the clause of a cue, as far as the parse knows one."""
+        at, steps = head, 0
+        while at >= 0 and steps < 4:
+            group = (at, *(c for c in self.parsed.children[at] if self.tokens[c].relation in ("aux", "cop")))
+            found = next((c for c in group if "VerbForm=Fin" in self.tokens[c].feats), -1)
+            if found >= 0:
+                return found
+            at, steps = self.tokens[at].head, steps + 1
+        return head
+
+    def reaching(self, head: int, name: int, spans: Sequence[Range]) -> Ints:
+        """Clues of each phrase that a source with the head `name` may be, `[span, clue]`."""
+        tokens, lower, parsed = self.tokens, self.lower, self.parsed
+        sentence = parsed.sentences[tokens[name].sent]
+        token, kind = tokens[name], self._kind(head)
+        below = set(parsed.subtree(name))
+        longest = max(e for _, e in spans)
+        shortest = min(e for _, e in spans)
+
+        def upos(i: int) -> str:
+            return tokens[i].upos if sentence.begin <= i < sentence.end else ""
+
+        def word(i: int) -> str:
+            return lower[i] if upos(i) in ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "ADV", "PART") else upos(i)
+
+        rows = []
+        for begin, end in spans:
+            inside = range(begin, end)
+            classes = {tokens[i].upos for i in inside}
+            out = [i for i in inside if i != name and tokens[i].head not in inside]
+            left = [c for c in parsed.children[name] if c not in inside]
+            size = str(min(8, int(math.log2(end - begin) * 2)))
+            marks = str(min(3, sum(tokens[i].upos == "PUNCT" for i in inside)))
+            finite = str(any("VerbForm=Fin" in tokens[i].feats for i in inside))
+            whole = str(set(inside) >= below) + str(set(inside) <= below)
+            last = "longest" if end == longest else "shortest" if end == shortest else ""
+            clues = (
+                ("size", size, token.upos),
+                ("size", size, word(end)),
+                ("last", last, token.upos, str(len(spans) == 1)),
+                ("whole", whole, token.upos),
+                ("whole", whole, marks, finite),
+                ("first", word(begin), token.upos),
+                ("first", word(begin), kind),
+                ("first two", word(begin), word(begin + 1) if begin < end - 1 else ""),
+                ("end", upos(end - 1), word(end)),
+                ("end", tokens[end - 1].dep, word(end)),
+                ("open", word(begin - 1), word(begin)),
+                ("open", upos(begin - 1), upos(begin)),
+                ("next", word(end), upos(end + 1)),
+                ("next", word(end), word(end + 1)),
+                ("apart", str(min(3, len(out))), token.upos),
+                ("apart", " ".join(sorted({tokens[i].dep for i in out})[:3])),
+                ("left", " ".join(sorted({tokens[i].dep for i in left})[:4])),
+                ("left", " ".join(sorted({tokens[i].dep for i in left if i >= end})[:3]), word(end)),
+                ("clause", finite, marks, token.upos),
+                ("clause", finite, word(end)),
+                ("and", str("CCONJ" in classes), str("PROPN" in classes), token.upos),
+                ("head", word(name), str(name == begin), str(name == end - 1)),
+                ("case", upos(begin), kind),
+                ("cue", "<" if name < head else ">", str(end == head or begin == head + 1), word(end)),
+                ("verbs", str("VERB" in classes), str("AUX" in classes), marks),
+            )
+            rows.append([_place(*clue) for clue in clues])
+        return np.array(rows, np.int64)
 
     def nobody(self, head: int, candidates: Sequence[int]) -> Ints:
         """Clues of a cue for its having no source."""

@@ -9,30 +9,45 @@ from dizque.records import Parsed, Range
 __all__ = ["longest_likely", "reaches"]
 
 _LOOSE = frozenset(("acl", "acl:relcl", "parataxis", "appos", "advcl", "ccomp", "conj", "cc", "punct"))
+_NAMES = ("NOUN", "PROPN")
 _CLAUSES = frozenset(("acl", "acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "aux", "cop"))
 
 
 def reaches(parsed: Parsed, head: int, cue: Collection[int]) -> list[Range]:
     """Phrases that a source with that head may be: all that hangs on it, less and less of it, the word alone; and with its neighbours.
 
-    A parse may tear a name from its title or an article from its noun.
+    A parse may tear a name from its title or an article from its noun: so any begin goes with any end.
     """
     below = parsed.subtree(head)
     near = [i for i in below if i <= head or parsed.tokens[i].relation in ("flat", "compound")]
     parts = (below, _without(parsed, head, below, _LOOSE), _without(parsed, head, below, _CLAUSES), near, (head,))
     spans = [_round(parsed, head, set(some) - set(cue)) for some in parts]
-    return [*spans, *dict.fromkeys(_grown(parsed, span, cue) for span in spans)]
+    begins = {b for span in spans for b in _begins(parsed, span[0], cue)}
+    ends = {e for span in spans for e in _ends(parsed, span[1], cue)}
+    return [(b, e) for b in sorted(begins) for e in sorted(ends)]
 
 
-def _grown(parsed: Parsed, span: Range, cue: Collection[int]) -> Range:
-    """With the determiner before it and the names behind it."""
-    begin, end = span
-    sentence = parsed.sentences[parsed.tokens[begin].sent]
-    while end < sentence.end and end not in cue and parsed.tokens[end].upos == "PROPN":
+def _begins(parsed: Parsed, begin: int, cue: Collection[int]) -> list[int]:
+    """With the determiner before it, the preposition before that, and a word that stresses it."""
+    out = [begin]
+    first = parsed.sentences[parsed.tokens[begin].sent].begin
+    for classes in (_NAMES, ("ADJ", "NUM"), ("DET",), ("ADP",), ("ADV", "PART")):
+        while begin > first and begin - 1 not in cue and parsed.tokens[begin - 1].upos in classes:
+            begin -= 1
+            out.append(begin)
+    return out
+
+
+def _ends(parsed: Parsed, end: int, cue: Collection[int]) -> list[int]:
+    """With the names behind it, and up to the next mark."""
+    out = [end]
+    last = parsed.sentences[parsed.tokens[end - 1].sent].end
+    while end < last and end not in cue and parsed.tokens[end].upos in _NAMES:
         end += 1
-    if begin > sentence.begin and begin - 1 not in cue and parsed.tokens[begin - 1].upos == "DET":
-        begin -= 1
-    return begin, end
+    out.append(end)
+    while end < last and end not in cue and parsed.tokens[end].upos not in ("PUNCT", "VERB", "AUX"):
+        end += 1
+    return [*out, end]
 
 
 def _without(parsed: Parsed, head: int, below: Iterable[int], names: Collection[str]) -> list[int]:

@@ -43,7 +43,7 @@ class Judge:
 class Judges:
     """All judges of a model: which words are cues, who is the source of one and how far that reaches, what words say its message.
 
-    Each of the first two is the mean of several that learned with other seeds.
+    Each of the first three is the mean of several that learned with other seeds.
     """
 
     def __init__(self, path: Path) -> None:
@@ -52,6 +52,7 @@ class Judges:
         some = range(int(arrays["count"]))
         self._cue = [Judge(arrays, f"cue{k}") for k in some]
         self._who = [(Judge(arrays, f"none{k}"), Judge(arrays, f"who{k}")) for k in some]
+        self._reach = [Judge(arrays, f"reach{k}") for k in some]
         self._role = Judge(arrays, "role")
 
     def cue(self, clues: Ints) -> Floats:
@@ -63,6 +64,11 @@ class Judges:
         """Logarithms of the odds of nobody and of each candidate."""
         each = [normal(np.concatenate([none(nobody[None])[:, 0], who(candidates)[:, 0]])) for none, who in self._who]
         out: Floats = np.logaddexp.reduce(each, axis=0) - np.log(np.float32(len(each)))
+        return out
+
+    def reach(self, clues: Ints) -> Floats:
+        """Logarithms of the odds of each phrase's being all of the source."""
+        out: Floats = np.mean([normal(judge(clues)[:, 0]) for judge in self._reach], axis=0)
         return out
 
     def roles(self, clues: Ints) -> Floats:

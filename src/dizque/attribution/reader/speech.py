@@ -38,12 +38,14 @@ class Choices:
     """Words more likely in a cue than this are."""
     who: float = 0.4
     """What the network's odds of a source count beside the judge's."""
+    bounds: tuple[float, float] = (-8.0, 8.0)
+    """What they count at most, against and for."""
     nobody: float = -1.0
     """What is added to there being no source."""
-    reach: tuple[float, float, float] = (0.5, 1.0, 2.5)
-    """How far a source reaches: weights of network and judge, and what is added for each word."""
+    reach: tuple[float, float] = (0.1, 0.0)
+    """How far a source reaches: what network and judge of its words count beside the judge of phrases."""
     told: tuple[float, float, float] = (0.8, 0.5, 2.0)
-    """The same for what is said."""
+    """What is said: weights of network and judge, and what is added for each word."""
     switch: float = 1.0
     """What a change between what is said and what is not costs."""
 
@@ -157,15 +159,16 @@ class OneSpeech:
         rows = np.concatenate([clues[np.array(some) - begin], self.clues.naming(said.head, some)], 1)
         odds = self.judges.who(self.clues.nobody(said.head, some), rows)
         odds[0] += c.nobody
-        odds[1:] += c.who * np.clip(_over(network, SOURCE)[np.array(some) - begin], -8, 8)
+        odds[1:] += c.who * np.clip(_over(network, SOURCE)[np.array(some) - begin], *c.bounds)
         best = int(odds.argmax())
         if not best or some[best - 1] in said.words:
             return []
-        gain = c.reach[0] * network + c.reach[1] * judge
-        gain = gain[:, SOURCE] - np.maximum(gain[:, 0], gain[:, CONTENT]) + c.reach[2]
-        total = np.concatenate([[0.0], np.cumsum(gain)])
         spans = reaches(self.parsed, some[best - 1], said.words)
-        span = max(spans, key=lambda s: total[min(end, s[1]) - begin] - total[max(begin, s[0]) - begin])
+        reach = self.judges.reach(self.clues.reaching(said.head, some[best - 1], spans))
+        gain = _over(c.reach[0] * network + c.reach[1] * judge, SOURCE)
+        total = np.concatenate([[0.0], np.cumsum(np.clip(gain, -8, 8))])
+        reach += [total[min(end, e) - begin] - total[max(begin, b) - begin] for b, e in spans]
+        span = spans[int(reach.argmax())]
         return list(range(*span))
 
     def content(self, said: Said, network: Floats, judge: Floats, c: Choices) -> list[int]:

@@ -16,7 +16,7 @@ from dizque.attribution.words import Words
 from dizque.langs import CueKind
 from dizque.records import Parsed, Range
 
-__all__ = ["BRANCHES", "MARKS", "PATHS", "marks_of", "ties_of"]
+__all__ = ["BRANCHES", "CODES", "MARKS", "PATHS", "marks_of", "ties_of"]
 
 Ints = NDArray[np.int64]
 Roles = Iterable[tuple[Sequence[Range], Range, Sequence[Range]]]
@@ -48,9 +48,11 @@ _FAR = 6
 _SIZES = (
     len(_UPOS), len(_RELATIONS), len(_UPOS), len(_RELATIONS), *map(len, _FEATS), 2 * _FAR + 1, 4, len(_ENTITIES), 1 + 2 * len(_KINDS), 8, 2,
 )  # fmt: skip
+CODES = len(_SIZES)
+"""How many codes each word has."""
 _FIRST = tuple(accumulate(_SIZES, initial=0))[:-1]
 MARKS = sum(_SIZES)
-"""How many codes a word can have; each has one of each kind."""
+"""How many codes there are in all."""
 _UP, _DOWN, _AWAY = 5, 4, 3
 PATHS = (_UP + 1) * (_DOWN + 1) + 2 * _AWAY + 1
 """Steps from a word up and down to a cue's head, or the sentences between them."""
@@ -65,7 +67,7 @@ def marks_of(words: Words, ruled: Roles) -> Ints:
     kinds = _listed(words)
     roles = _roles(len(words.tokens), ruled)
     rows = [[*_word(words, i), kinds[i], roles[i], int(words.quote[i] >= 0)] for i in range(len(words.tokens))]
-    out: Ints = np.array(rows, np.int64).reshape(len(rows), len(_SIZES)) + np.array(_FIRST)
+    out: Ints = np.array(rows, np.int64).reshape(len(rows), CODES) + np.array(_FIRST)
     return out
 
 
