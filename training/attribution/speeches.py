@@ -1,7 +1,7 @@
 """Make the judges of the reader of speeches, and choose how they are weighed.
 
     python -m training.attribution.speeches --model DIR            learn judges.npz from nine tenths of the speeches
-    python -m training.attribution.speeches --model DIR --choose   choose choices.json and the score on the other tenth
+    python -m training.attribution.speeches --model DIR --choose   choose choices.json on the other tenth and dev, and the score on the other tenth
 
 `--model` is the folder of the reader whose network is asked too. Clues are hidden at random while learning, and half of a layer drops
 out; rows of clues that no speech of the training holds are nought. Needs torch for learning; a quarter of an hour on one core.
@@ -39,12 +39,14 @@ from training.attribution.examples import Examples
 
 GRID: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("share", (0.1, 0.2, 0.3)),
-    ("edge", (-2.5, -2.0, -1.5, -1.0)),
-    ("who", (0.1, 0.2, 0.3, 0.5)),
-    ("nobody", (-2.0, -1.0, -0.5, 0.0)),
-    ("reach", ((0.0, 0.0), (0.1, 0.0), (0.2, 0.0), (0.1, 0.1), (0.0, 0.1))),
-    ("told", ((0.5, 1.0, 2.0), (0.8, 0.5, 1.0), (0.8, 0.5, 2.0), (0.8, 0.5, 3.0), (1.0, 0.7, 2.0), (0.8, 0.8, 2.0))),
-    ("switch", (0.5, 1.0, 2.0, 3.0)),
+    ("edge", (-1.5, -1.0, -0.5, 0.0, 0.5)),
+    ("who", (0.3, 0.5, 0.7, 0.9)),
+    ("bounds", ((-3.0, 8.0), (-4.0, 8.0), (-5.0, 8.0), (-8.0, 8.0))),
+    ("nobody", (-3.0, -2.5, -2.0, -1.5, -1.0)),
+    ("told", ((0.8, 0.5, 3.0), (0.5, 0.8, 2.5), (0.5, 0.8, 3.0), (0.5, 0.8, 3.5), (0.5, 0.8, 4.0))),
+    ("switch", (0.5, 1.0, 1.5)),
+    ("edge", (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5)),
+    ("nobody", (-3.0, -2.5, -2.0, -1.5, -1.0)),
 )
 
 
@@ -189,8 +191,7 @@ def main() -> None:
     p.add_argument("--least", type=float, default=0.1, help="finds with a lower score are dropped; set by hand")
     o = p.parse_args()
     held = {d["doc"] for d in split("de")[0]}
-    documents = [d for d in read_corpus("gepade-train") if (d.doc in held) == o.choose]
-    some = speeches(documents)
+    some = speeches([d for d in read_corpus("gepade-train") if (d.doc in held) == o.choose])
     print(f"{len(some)} speeches", flush=True)
     if not o.choose:
         from training.attribution.judging import learn  # needs torch
@@ -202,7 +203,7 @@ def main() -> None:
         return
     reader = open_reader(o.model)
     assert isinstance(reader, SpeechReader)
-    reader.choices = choose(reader, some)
+    reader.choices = choose(reader, [*some, *speeches(list(read_corpus("gepade-dev")))])
     scored(reader, some)
     reader.settings = replace(reader.settings, least=o.least)
     (o.model / CHOICES).write_text(json.dumps(asdict(reader.choices), indent=1) + "\n", encoding="utf-8")

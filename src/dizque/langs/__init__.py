@@ -17,6 +17,7 @@ from dizque.langs.pack import (
     Place,
     QuantityWord,
     Shape,
+    SpeechClass,
     StanceWord,
     TimeWord,
     Title,
@@ -25,5 +26,5 @@ from dizque.langs.phrases import PhraseIndex, folded
 
 __all__ = [
     "Anonymity", "CertaintyWord", "Concept", "Cue", "CueKind", "DenialWord", "Examples", "Grammar", "Outlet", "Pack", "PageWord", "Person", "PhraseIndex",
-    "Place", "QuantityWord", "Shape", "StanceWord", "TimeWord", "Title", "codes", "folded", "load_pack", "outlets", "people",
+    "Place", "QuantityWord", "Shape", "SpeechClass", "StanceWord", "TimeWord", "Title", "codes", "folded", "load_pack", "outlets", "people",
 ]  # fmt: skip

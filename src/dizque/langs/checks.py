@@ -25,6 +25,7 @@ from dizque.langs.pack import (
     Place,
     QuantityWord,
     Shape,
+    SpeechClass,
     StanceWord,
     TimeWord,
     Title,
@@ -196,6 +197,8 @@ def _keys(entry: Any) -> Iterator[tuple[str, ...]]:
     elif isinstance(entry, Concept):
         for word in entry.lemmas:
             yield ("concept", word.casefold())
+    elif isinstance(entry, SpeechClass):
+        return
     elif isinstance(entry, Outlet | Person | Place):
         for word in entry.names:
             yield ("name", word.casefold())

@@ -27,6 +27,7 @@ from dizque.langs.pack import (
     Person,
     Place,
     QuantityWord,
+    SpeechClass,
     StanceWord,
     TimeWord,
     Title,
@@ -50,6 +51,7 @@ FILES: dict[str, tuple[str, type[Any]]] = {
     "places": ("place", Place),
     "page": ("word", PageWord),
     "concepts": ("concept", Concept),
+    "speech": ("class", SpeechClass),
 }
 """File (and field of `Pack`) → its table and type."""
 

@@ -258,6 +258,19 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechClass:
+    """Words with which one kind of speech, thought or writing is told of: "insult", "promise", "document".
+
+    No rule reads by them; a learned reader takes the class for a word that it never saw. A word may be in several.
+    """
+
+    id: str
+    lemmas: tuple[str, ...]
+    tests: Examples = field(default_factory=Examples)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """A news agency or outlet known by name; `langs/data/outlets.toml` holds them for all languages.
 
@@ -342,3 +355,4 @@ class Pack:
     places: tuple[Place, ...] = ()
     page: tuple[PageWord, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    speech: tuple[SpeechClass, ...] = ()

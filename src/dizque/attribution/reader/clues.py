@@ -8,17 +8,18 @@ learned (`training.attribution.speeches`) and weighed by `judges.py`.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
 
 from dizque.attribution.reader.syntax import BRANCHES, CODES, MARKS, PATHS, Ints, Roles, marks_of, ties_of
 from dizque.attribution.words import Words
+from dizque.langs import Pack
 from dizque.records import Range, Token
 
-__all__ = ["CUE_TABLE", "NONE_TABLE", "REACH_TABLE", "ROLE_TABLE", "Clues", "governor"]
+__all__ = ["CUE_TABLE", "LEXICAL", "NONE_TABLE", "REACH_TABLE", "ROLE_TABLE", "Clues", "governor"]
 
 HASHED = 1 << 14
 """Places for hashed clues of each table."""
@@ -26,9 +27,13 @@ CUE_TABLE = MARKS + HASHED + 1
 ROLE_TABLE = 2 * MARKS + PATHS + BRANCHES + HASHED
 NONE_TABLE = MARKS + HASHED
 REACH_TABLE = HASHED
-CUE_CLUES = 56
+LEXICAL = slice(CODES, CODES + 14)
+"""The clues that tell of the word itself; its class of speech is not among them."""
+CUE_CLUES = 64
 """Most clues of a word; fewer are filled up with the last row, which weighs nothing."""
 HEADS = ("VERB", "NOUN", "ADJ")
+_PREFIX, _PART = 2, 4
+"""Letters that the first and the last part of a compound have at least."""
 _NAMES = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X")
 _BESIDE = ("nsubj", "ccomp", "obj", "mark", "xcomp")
 _CLAUSES = ("ccomp", "csubj", "xcomp", "parataxis", "acl")
@@ -39,6 +44,23 @@ _ROUND = ("nsubj", "nsubj:pass", "det:poss", "nmod", "mark", "aux", "aux:pass", 
 
 def _place(*parts: str) -> int:
     return crc32("\t".join(parts).encode()) % HASHED
+
+
+@lru_cache(maxsize=8)
+def _speech_table(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """Lemma → classes of speech."""
+    out: dict[str, tuple[str, ...]] = {}
+    for each in pack.speech:
+        for lemma in each.lemmas:
+            out[lemma.casefold()] = (*out.get(lemma.casefold(), ()), each.id)
+    return out
+
+
+def _classes(lemma: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The classes of a word, or those of its longest last part: a compound is a kind of what stands last in it."""
+    tails = (lemma[k:] for k in range(_PREFIX, len(lemma) - _PART + 1)) if table else ()
+    tail = next((tail for tail in tails if tail in table), "")
+    return table.get(lemma) or tuple(f"-{name}" for name in table.get(tail, ()))
 
 
 def governor(tokens: Sequence[Token], some: Sequence[int]) -> int:
@@ -54,6 +76,8 @@ class Clues:
     def __init__(self, words: Words, ruled: Roles) -> None:
         self.parsed, self.tokens, self.lower = words.parsed, words.tokens, words.lower
         self.lemmas = [words.dictionary_lemma(i) for i in range(len(words.tokens))]
+        table = _speech_table(words.pack)
+        self.classes = [_classes(lemma, table) for lemma in self.lemmas]
         self.marks: Ints = marks_of(words, ruled)
 
     def _below(self, i: int, names: Collection[str]) -> list[int]:
@@ -80,7 +104,7 @@ class Clues:
         return out
 
     def _lexical(self, i: int) -> Iterable[tuple[str, ...]]:
-        """Of the word itself."""
+        """Of the word itself, as many as `LEXICAL`."""
         token, lemma, form = self.tokens[i], self.lemmas[i], self.lower[i]
         near = self._near(i)
         yield from (("lemma", lemma), ("class", lemma, token.upos), ("form", form), ("begins", lemma[:5]))
@@ -100,6 +124,11 @@ class Clues:
         yield from (("head", self._head(i), t.dep), ("kin", self._kin(i)))
         yield from (("subject", self._subject(i), t.upos), ("verbs", verbs, t.upos), ("clauses", t.upos, self._clauses(i)))
         yield ("marked", *(lemmas[c] for c in self._below(i, ("mark",))))
+        known = self.classes[i][:2]
+        yield ("kinds", str(len(known)), t.upos, self._subject(i))
+        for name in known:
+            yield from (("speech", name), ("speech", name, t.upos), ("speech", name, self._clauses(i)))
+        yield from (("told", name) for c in self._below(i, _OBJECTS)[:1] for name in self.classes[c][:1])
         yield ("beside", t.dep, *sorted({self.tokens[c].dep for c in beside if self.tokens[c].relation in _BESIDE}))
         yield from (("objects", t.upos, lemmas[c]) for c in self._below(i, _OBJECTS)[:2])
         yield from (("small", lemmas[c], self.tokens[c].dep) for c in self._below(i, _SMALL)[:4])
@@ -179,10 +208,14 @@ class Clues:
             subjects = min(3, sum(1 for j in below if min(i, head) < j < max(i, head)))
             word = token.text if token.upos in ("PRON", "DET") else token.upos
             article = next((lower[j] for j in range(i - 1, max(-1, i - 4), -1) if tokens[j].upos in ("DET", "ADP")), "")
+            led = next(
+                (lower[j] for j in range(i - 1, max(-1, i - 5), -1) if tokens[j].upos not in ("DET", "ADJ", "NUM", "ADV")), ""
+            )
             before = tokens[i - 1].upos if i and tokens[i - 1].sent == token.sent else ""
             between = tokens[min(i, verb) + 1 : max(i, verb)]
             clauses = min(2, sum(1 for t in between if t.text == "," or t.upos == "SCONJ"))
             verbs = min(2, sum(1 for t in between if "VerbForm=Fin" in t.feats))
+            rivals = sum(1 for j in candidates if min(i, verb) < j < max(i, verb))
             side = "<" if i < verb else ">"
             away = side + str(min(6, abs(i - verb)))
             known = str(i in below)
@@ -197,9 +230,21 @@ class Clues:
                     _place("apart", str(clauses), str(verbs), away),
                     _place("opens", before, word),
                     _place("article", article, token.upos, side),
+                    _place("led", led, token.upos, side),
+                    _place("rivals", str(min(4, rivals)), side, token.upos),
+                    _place("person", lower[verb][-2:], lower[i][-2:], token.upos),
+                    _place("since", str(self._to_mark(i, -1)), side, word),
+                    _place("until", str(self._to_mark(i, 1)), side, word),
                 ]
             )
         return ROLE_TABLE + np.array(rows, np.int64)
+
+    def _to_mark(self, i: int, step: int) -> int:
+        """How many words on the next mark stands, 5 at most."""
+        away = 1
+        while away < 5 and 0 <= i + step * away < len(self.tokens) and self.tokens[i + step * away].upos != "PUNCT":
+            away += 1
+        return away
 
     def _finite(self, head: int) -> int:
         """The finite verb of the clause of a cue, as far as the parse knows one."""

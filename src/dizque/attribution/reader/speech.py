@@ -42,8 +42,6 @@ class Choices:
     """What they count at most, against and for."""
     nobody: float = -1.0
     """What is added to there being no source."""
-    reach: tuple[float, float] = (0.1, 0.0)
-    """How far a source reaches: what network and judge of its words count beside the judge of phrases."""
     told: tuple[float, float, float] = (0.8, 0.5, 2.0)
     """What is said: weights of network and judge, and what is added for each word."""
     switch: float = 1.0
@@ -152,9 +150,9 @@ class OneSpeech:
             out[seen] = (sums[e[seen]] - sums[b[seen]]) / (e - b)[seen, None]
         return np.log(np.maximum(out, 1e-5))
 
-    def source(self, said: Said, network: Floats, judge: Floats, clues: NDArray[np.int64], c: Choices) -> list[int]:
+    def source(self, said: Said, network: Floats, clues: NDArray[np.int64], c: Choices) -> list[int]:
         """The tokens of the source, if somebody is named."""
-        begin, end = self.scope(said)
+        begin = self.scope(said)[0]
         some = self.clues.candidates(said.head, said.words)
         rows = np.concatenate([clues[np.array(some) - begin], self.clues.naming(said.head, some)], 1)
         odds = self.judges.who(self.clues.nobody(said.head, some), rows)
@@ -164,11 +162,7 @@ class OneSpeech:
         if not best or some[best - 1] in said.words:
             return []
         spans = reaches(self.parsed, some[best - 1], said.words)
-        reach = self.judges.reach(self.clues.reaching(said.head, some[best - 1], spans))
-        gain = _over(c.reach[0] * network + c.reach[1] * judge, SOURCE)
-        total = np.concatenate([[0.0], np.cumsum(np.clip(gain, -8, 8))])
-        reach += [total[min(end, e) - begin] - total[max(begin, b) - begin] for b, e in spans]
-        span = spans[int(reach.argmax())]
+        span = spans[int(self.judges.reach(self.clues.reaching(said.head, some[best - 1], spans)).argmax())]
         return list(range(*span))
 
     def content(self, said: Said, network: Floats, judge: Floats, c: Choices) -> list[int]:
@@ -183,7 +177,7 @@ class OneSpeech:
     def read(self, said: Said, proposals: Sequence[Proposal], c: Choices, s: Settings) -> Read:
         """The attribution of a cue."""
         network, judge, clues = self.roles(said)
-        source = self.source(said, network, judge, clues, c)
+        source = self.source(said, network, clues, c)
         content = [i for i in self.content(said, network, judge, c) if i not in source]
         begin = self.scope(said)[0]
         both = (np.exp(network) + np.exp(judge)) / 2
