@@ -50,7 +50,7 @@ def test_a_pack_keeps_its_place_on_the_ladder(code: str) -> None:
     needed = {
         "required": ("cues",),
         "usable": ("cues", "denial", "certainty", "titles", "anonymity", "time", "places"),
-        "complete": tuple(FILES),
+        "complete": tuple(file for file in FILES if file != "speech"),  # only a learned reader asks for it
     }[pack.grammar.ladder]
     assert [file for file in needed if not getattr(pack, file)] == []
     if pack.grammar.ladder == "complete":

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dizque.attribution import Options, attribute
 from dizque.attribution.reader import load_reader
-from dizque.attribution.reader.clues import CUE_TABLE, NONE_TABLE, ROLE_TABLE, Clues, governor
+from dizque.attribution.reader.clues import CUE_TABLE, HASHED, NONE_TABLE, REACH_TABLE, ROLE_TABLE, Clues, governor
 from dizque.attribution.reader.extent import longest_likely, reaches
 from dizque.attribution.reader.speech import SpeechReader
 from dizque.attribution.words import Words
@@ -27,10 +27,14 @@ SPEECH = (
 )
 
 
+def words_of(text: str) -> Words:
+    view = View(text)
+    return Words(view, parse_text(view.text, load("de")), load_pack("de"))
+
+
 @pytest.fixture(scope="module")
 def words() -> Words:
-    view = View(SPEECH)
-    return Words(view, parse_text(view.text, load("de")), load_pack("de"))
+    return words_of(SPEECH)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +55,13 @@ def test_clues_are_places_in_their_tables(words: Words) -> None:
     assert 0 <= rows.min() <= rows.max() < ROLE_TABLE
     names = clues.candidates(head, {head})
     assert head not in names
-    assert clues.naming(head, names).shape == (len(names), 3)
+    naming = clues.naming(head, names)
+    assert naming.shape[0] == len(names)
+    assert ROLE_TABLE <= naming.min() <= naming.max() < ROLE_TABLE + HASHED
+    phrases = reaches(words.parsed, names[0], {head})
+    reaching = clues.reaching(head, names[0], phrases)
+    assert reaching.shape[0] == len(phrases)
+    assert 0 <= reaching.min() <= reaching.max() < REACH_TABLE
     assert clues.nobody(head, names).max() < NONE_TABLE
 
 
@@ -64,6 +74,25 @@ def test_a_source_reaches_round_its_head_and_not_into_the_cue(words: Words) -> N
         for begin, end in reaches(words.parsed, head, {head + 1}):
             assert begin <= head < end
             assert head + 1 not in range(begin, end)
+
+
+def test_a_source_may_hold_the_title_that_a_parse_tore_off() -> None:
+    words = words_of("Das sagt die Kollegin Anna Holt , und alle nicken .")
+    spans = [range(b, e) for b, e in reaches(words.parsed, 5, {1})]
+    assert range(2, 6) in spans
+
+
+def test_words_of_speech_have_a_class_and_compounds_that_of_their_last_part() -> None:
+    words = words_of("Sie beleidigen die Leute mit einer Blumendrohung unter dem Baum .")
+    classes = dict(zip((t.text for t in words.tokens), Clues(words, []).classes, strict=True))
+    assert "insult" in classes["beleidigen"]
+    assert "-threaten" in classes["Blumendrohung"]
+    assert not classes["Baum"] and not classes["Leute"]
+
+
+def test_a_verb_is_looked_up_with_its_particle() -> None:
+    words = words_of("Wir lehnen den Antrag ab .")
+    assert words.dictionary_lemma(1) == "ablehnen"
 
 
 def test_the_governor_is_one_of_the_words(words: Words) -> None:

@@ -19,7 +19,7 @@ from dizque.attribution.words import Words
 from dizque.langs import Pack
 from dizque.records import Range, Token
 
-__all__ = ["CUE_TABLE", "LEXICAL", "NONE_TABLE", "REACH_TABLE", "ROLE_TABLE", "Clues", "governor"]
+__all__ = ["CUE_TABLE", "HASHED", "LEXICAL", "NONE_TABLE", "REACH_TABLE", "ROLE_TABLE", "Clues", "governor"]
 
 HASHED = 1 << 14
 """Places for hashed clues of each table."""
