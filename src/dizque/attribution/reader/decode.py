@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dizque.attribution.reader.windows import LONGEST
+
 __all__ = [
     "CONTENT",
     "SOURCE",
@@ -49,6 +51,8 @@ class Settings:
     """What is added to source: sources are short, and few contents have none."""
     trust: float = 7.0
     """What a role as the rules see it is given ahead of the reader's own."""
+    window: int = LONGEST
+    """Word pieces that the network looks at in one go: fewer are quicker, and may be better than what it was trained with."""
     speeches: bool = False
     """Whether the reader learned from speeches, and reads nothing else."""
     least: float = 0.0

@@ -58,7 +58,7 @@ class Reader:
         """The text as the network sees it."""
         cut = self.vocabulary.cut(text)
         seen = []
-        for begin, end in windows(text, cut):
+        for begin, end in windows(text, cut, self.settings.window):
             a, b = int(cut.first[begin]), int(cut.first[end])
             ids = np.concatenate(([self.vocabulary.begin], cut.ids[a:b], [self.vocabulary.end]))
             vectors, odds, pieces = self.network.look(ids)
